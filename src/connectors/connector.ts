@@ -1,0 +1,192 @@
+import type { z } from 'zod';
+import type { VendorFault } from './kit/faults.ts';
+
+/**
+ * The contract every vendor's folder keeps. A connector is data plus async generators: it says what it is, and the
+ * setup form, the connection test, validation, the catalogue page and the sync are derived from it. It knows nothing
+ * of accounts, databases or assets.
+ */
+export type Connector = {
+  /** Folder name and id for ever: `auvik`. */
+  id: string;
+  name: string;
+  kind: 'network' | 'documentation' | 'rmm' | 'psa' | 'file';
+  /** One sentence for the catalogue tile. */
+  summary: string;
+  /** Small words: devices, clients. */
+  brings: readonly string[];
+  /** Sentences for the vendor's page: what is read, what can't be had from this vendor. */
+  reads: readonly string[];
+  neverWrites: string;
+  cannotGive: readonly string[];
+  setupMinutes: number;
+  saveLabel: string;
+  /** The form, in order. */
+  settings: readonly Setting[];
+  /** Steps on the vendor's side, one action each; words between ** are the vendor's own button names. */
+  instructions: readonly { text: string; copy?: string }[];
+  rights: readonly string[];
+  guideUrl: string | null;
+  mappingLabel: string;
+  /** An example in the vendor's words for each mapping mode: `Auvik tenant Northwind HQ → client Northwind HQ`. */
+  mappingExamples: Readonly<Record<'per-client-systems' | 'only-existing-clients' | 'single-client' | 'site-level', string>>;
+  /** The mapping modes that work today. */
+  mappingModes: readonly ('per-client-systems' | 'only-existing-clients' | 'single-client' | 'site-level')[];
+  /**
+   * Makes what was typed or pasted into settings: trims, takes a prefix out of a pasted address. Throws an AppError
+   * with `field` set when a value cannot be right. `notes` say what was changed ("Taken from the address you pasted: acme").
+   */
+  parseSettings(typed: Readonly<Record<string, string>>): { settings: Settings; notes: readonly string[] };
+  /** Opens one conversation with the vendor. Nothing is sent yet. */
+  connect(settings: Settings, context: ConnectorContext): Session;
+};
+
+/** Settings by key, all texts: what the form holds. */
+export type Settings = Readonly<Record<string, string>>;
+
+export type Setting = {
+  key: string;
+  label: string;
+  help: string;
+  placeholder: string;
+  secret: boolean;
+  required: boolean;
+  /** Folded away; for unusual cases. */
+  advanced: boolean;
+};
+
+/** What the outside gives a connector. */
+export type ConnectorContext = {
+  /** `host` or `host:port` entries that may be called although they are private or loopback addresses. Empty in production. */
+  allowedHosts: readonly string[];
+  /** Ends every request, wait and generator early. */
+  signal: AbortSignal;
+  /** Told of each request, retry and wait, for the run's report. */
+  meter: Meter;
+  /** What the connector learnt in an earlier session (a region), as it gave it to `remember`. */
+  memory: Readonly<Record<string, string>>;
+};
+
+/** Counts what talking to the vendor costs. */
+export type Meter = {
+  request(bytes: number): void;
+  retry(because: string): void;
+  /** We wait `seconds` because the vendor asked for it or because of our own budget. */
+  wait(seconds: number, because: 'vendor-asked' | 'own-budget' | 'retry'): void;
+};
+
+/** One conversation with one vendor account. */
+export type Session = {
+  /** Proves step by step that the settings work. A failed step is yielded with its fault and ends the check. */
+  checkAccess(): AsyncGenerator<AccessCheck>;
+  /** Facts to keep for the next session (the region the account lives in); never secret. */
+  remember(): Readonly<Record<string, string>>;
+  /** All companies, parents before children. */
+  companies(): AsyncGenerator<readonly CompanyDraft[], StreamEnd>;
+  /** The streams of records, each read once per company. */
+  streams: readonly Stream[];
+};
+
+export type AccessCheck = {
+  step: string;
+  label: string;
+  outcome: 'running' | 'ok' | 'warning' | 'failed';
+  result?: string;
+  note?: string;
+  milliseconds?: number;
+  fault?: VendorFault;
+};
+
+/** The vendor's own record of a client. */
+export type CompanyDraft = {
+  key: string;
+  name: string;
+  /** The vendor's word for what kind of company it is, as its users know it. */
+  kind: string;
+  /** A container holds other companies and normally no devices: it gets a client only if it has records of its own. */
+  isContainer: boolean;
+  parentKey: string | null;
+  /** The vendor's answer, verbatim. */
+  body: Json;
+};
+
+export type Stream = {
+  /** `devices` */
+  id: string;
+  label: string;
+  /**
+   * Reads one company's records, page by page. `after` is the cursor of the last page that was stored: a resumed pass
+   * goes on behind it. The returned end says whether absence proves anything.
+   */
+  read(company: { key: string; name: string; isContainer: boolean }, after: string | null): AsyncGenerator<RecordPage, StreamEnd>;
+};
+
+export type RecordPage = {
+  records: readonly RecordDraft[];
+  rejected: readonly RejectedRow[];
+  /** Where to go on after this page; null on the last one. Opaque to everybody but the connector. */
+  cursor: string | null;
+};
+
+/** What the vendor said about one thing: verbatim, and in our words. */
+export type RecordDraft = {
+  /** The vendor's id of the thing. */
+  vendorKey: string;
+  /** The company that owns it, as the record itself says. */
+  companyKey: string;
+  /** The vendor's words, complete. Kept as they are. */
+  body: Json;
+  /** The part of the body that counts as a change: without links, and without what moves at every look (last seen, last modified). */
+  fingerprint: Json;
+  claims: Claims;
+};
+
+/** A row that could not be understood. With a readable id the thing is known to be still there. */
+export type RejectedRow = {
+  vendorKey: string | null;
+  /** A sentence: which field, what was there. */
+  reason: string;
+  raw: Json;
+};
+
+/**
+ * One vendor's claims about a thing in our words. Absent means the vendor said nothing; values are trimmed texts,
+ * otherwise as said: judging them is reconciliation's work.
+ */
+export type Claims = {
+  name?: string;
+  type: AssetKind;
+  /** The vendor's own word for the kind. */
+  sourceType?: string;
+  manufacturer?: string;
+  model?: string;
+  serial?: string;
+  uuid?: string;
+  macs: readonly string[];
+  ips: readonly string[];
+  operatingSystem?: string;
+  softwareVersion?: string;
+  firmwareVersion?: string;
+  description?: string;
+  /** ISO instant: when the vendor last saw the thing itself. */
+  lastSeenAt?: string;
+  /** Whether the vendor's user watches it actively. */
+  isManaged?: boolean;
+  /** The vendor's page about it. */
+  dashboardUrl?: string;
+};
+
+export type AssetKind = 'WORKSTATION' | 'SERVER' | 'VIRTUAL' | 'NETWORK' | 'MOBILE' | 'IMAGING' | 'OTHER';
+
+/** How a stream ended. Only `complete` allows the conclusion that something no longer listed has gone. */
+export type StreamEnd =
+  /** Every page read and every row understood, or at least its id. */
+  | { kind: 'complete' }
+  /** Rows were rejected whose ids could not be read: one of them may be the thing we miss. */
+  | { kind: 'rows-rejected'; count: number }
+  | { kind: 'broke-off'; fault: VendorFault }
+  | { kind: 'not-permitted'; fault: VendorFault }
+  /** There was no reason to read it; nothing follows from that. */
+  | { kind: 'not-read'; because: string };
+
+export type Json = z.core.util.JSONType;

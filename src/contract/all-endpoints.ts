@@ -1,0 +1,16 @@
+import * as clients from './clients.ts';
+import * as connectors from './connectors.ts';
+import type { Endpoint } from './endpoint.ts';
+import * as hardware from './hardware.ts';
+import * as integrations from './integrations.ts';
+import * as session from './session.ts';
+import * as syncRuns from './sync-runs.ts';
+
+/** Every endpoint there is, gathered from the modules so that a new one cannot be forgotten. */
+export const ALL_ENDPOINTS: readonly Endpoint[] = [session, connectors, integrations, syncRuns, clients, hardware].flatMap((module) =>
+  Object.values(module).filter(isEndpoint),
+);
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'mayFailWith' in value;
+}

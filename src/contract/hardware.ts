@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { Id, Instant, listOf, unpagedListOf } from './primitives.ts';
+
+/** The public API's six types, and OTHER for hardware that is none of them (UPS, camera, phone system). */
+export const AssetType = z.enum(['WORKSTATION', 'SERVER', 'VIRTUAL', 'NETWORK', 'MOBILE', 'IMAGING', 'OTHER']);
+export type AssetType = z.infer<typeof AssetType>;
+
+/** `active`: at least one source still reports it. `missing`: a complete read no longer found it in any source. */
+export const AssetPresence = z.enum(['active', 'missing']);
+export type AssetPresence = z.infer<typeof AssetPresence>;
+
+/** Where a record came from: one entry for each contributing source record. */
+export const LineageItem = z.object({
+  /** The vendor's own id. */
+  source_record_id: z.string(),
+  integration_configuration: z.object({ id: Id, vendor: z.object({ id: z.string(), brand_name: z.string() }) }),
+});
+export type LineageItem = z.infer<typeof LineageItem>;
+
+/**
+ * One hardware asset in the shape of the public API's `/core/v1/assets/hardware`, widened by what that API lacks.
+ * Absent text is null, except `serial_number`, which is an empty text when there is none, as there.
+ */
+export const HardwareView = z.object({
+  id: Id,
+  name: z.string(),
+  client: z.object({ id: Id, name: z.string() }),
+  type: AssetType,
+  manufacturer: z.object({ id: z.string().nullable(), name: z.string().nullable() }),
+  model: z.object({ number: z.string().nullable(), description: z.string().nullable() }),
+  serial_number: z.string(),
+  /** Why there is no usable serial: `none` given, or a `placeholder` that firmware ships with; null when there is one. */
+  serial_absent_because: z.enum(['none', 'placeholder']).nullable(),
+  /** The vendor's own word for the kind of device: `l3Switch`. */
+  source_type: z.string().nullable(),
+  presence: AssetPresence,
+  ip_addresses: z.array(z.string()),
+  mac_addresses: z.array(z.string()),
+  software: z.object({ operating_system: z.string().nullable(), version: z.string().nullable(), firmware_version: z.string().nullable() }),
+  description: z.string().nullable(),
+  /** When a source last saw the device itself alive, kept to within a week. */
+  last_seen_at: Instant.nullable(),
+  record_lineage: z.array(LineageItem),
+  record_created_at: Instant,
+  record_updated_at: Instant,
+});
+export type HardwareView = z.infer<typeof HardwareView>;
+
+/** Columns a list may be sorted by; a leading `-` reverses. Empty values come last both ways, ties by name. */
+export const HARDWARE_SORTS = ['name', 'client', 'type', 'manufacturer', 'model', 'serial_number', 'last_seen_at', 'record_created_at'] as const;
+export type HardwareSort = (typeof HARDWARE_SORTS)[number];
+
+/** Words a filter may name. Several values are joined by commas: `filter[type]=in:SERVER,NETWORK`. */
+export const HARDWARE_FILTERS = ['id', 'client.id', 'client.name', 'type', 'manufacturer.name', 'model.number', 'serial_number', 'name', 'presence', 'serial_absent_because', 'integration.id', 'record_updated_at', 'last_seen_at'] as const;
+export type HardwareFilter = (typeof HARDWARE_FILTERS)[number];
+
+/**
+ * The list conventions of the public API: `filter[<path>]=<op>:<value>` with `eq` (the default), `in`, `lt`, `lte`,
+ * `gt`, `gte`; `sort=field`, `-field`; `page_size` 1 to 200; opaque `cursor`; `search` over name, serial, model,
+ * manufacturer, MAC and IP.
+ */
+export const HardwareQuery = z
+  .object({
+    search: z.string().trim().max(200).optional(),
+    sort: z.string().optional(),
+    page_size: z.coerce.number().int().min(1).max(200).optional(),
+    cursor: z.string().optional(),
+  })
+  .catchall(z.string());
+export type HardwareQuery = z.infer<typeof HardwareQuery>;
+
+export const ListHardware = endpoint({
+  id: 'listHardware',
+  method: 'GET',
+  path: '/core/v1/assets/hardware',
+  summary: 'Hardware assets: filtered, searched, sorted and paged by the server.',
+  needs: 'read',
+  query: HardwareQuery,
+  returns: listOf(HardwareView),
+  mayFailWith: ['INVALID_INPUT', 'INVALID_CURSOR'],
+});
+
+const FacetValue = z.object({ value: z.string(), label: z.string(), count: z.int() });
+
+export const HardwareFacets = z.object({
+  client: z.array(FacetValue),
+  type: z.array(FacetValue),
+  manufacturer: z.array(FacetValue),
+  presence: z.array(FacetValue),
+  serial: z.array(FacetValue),
+});
+export type HardwareFacets = z.infer<typeof HardwareFacets>;
+
+export const GetHardwareFacets = endpoint({
+  id: 'getHardwareFacets',
+  method: 'GET',
+  path: '/api/v1/assets/hardware/facets',
+  summary: 'How many assets each filter value would give, under the other filters and the search.',
+  needs: 'read',
+  query: HardwareQuery,
+  returns: HardwareFacets,
+  mayFailWith: ['INVALID_INPUT'],
+});
+
+const OneAsset = z.object({ assetId: Id });
+
+export const GetHardware = endpoint({
+  id: 'getHardware',
+  method: 'GET',
+  path: '/core/v1/assets/hardware/:assetId',
+  summary: 'One hardware asset. An id that was merged away answers with the asset that took it over.',
+  needs: 'read',
+  params: OneAsset,
+  returns: HardwareView,
+  mayFailWith: ['NOT_FOUND'],
+});
+
+/** What one source says about one field. */
+export const ClaimView = z.object({
+  value: z.string(),
+  source_record: z.string(),
+  integration: z.object({ id: Id, name: z.string(), connector_id: z.string() }),
+  /** When this source was last read and still said so. */
+  seen_at: Instant,
+  chosen: z.boolean(),
+});
+
+/** A field of an asset with where it comes from. */
+export const FieldProvenanceView = z.object({
+  field: z.string(),
+  label: z.string(),
+  value: z.string().nullable(),
+  /** The rule that chose the value, in words; or, for an empty value, why it is empty. */
+  rule: z.string(),
+  claims: z.array(ClaimView),
+  /** True when two sources say different things. */
+  disagree: z.boolean(),
+});
+export type FieldProvenanceView = z.infer<typeof FieldProvenanceView>;
+
+/** One linked source record, verbatim. */
+export const AssetSourceView = z.object({
+  id: Id,
+  /** The vendor's own id. */
+  vendor_key: z.string(),
+  integration: z.object({ id: Id, name: z.string(), connector_id: z.string(), connector_name: z.string() }),
+  company: z.object({ key: z.string(), name: z.string() }),
+  /** Why it belongs to this asset, in words. */
+  link_reason: z.string(),
+  linked_at: Instant,
+  first_seen_at: Instant,
+  last_seen_at: Instant,
+  missing_since: Instant.nullable(),
+  /** The run that last changed the record. */
+  run_id: Id,
+  /** A page at the vendor that shows the thing; null when the vendor gives none. */
+  dashboard_url: z.string().nullable(),
+  body: z.json(),
+});
+export type AssetSourceView = z.infer<typeof AssetSourceView>;
+
+export const GetHardwareProvenance = endpoint({
+  id: 'getHardwareProvenance',
+  method: 'GET',
+  path: '/api/v1/assets/hardware/:assetId/provenance',
+  summary: "Every field's claims and the rule that chose, and the source records behind the asset.",
+  needs: 'read',
+  params: OneAsset,
+  returns: z.object({ fields: z.array(FieldProvenanceView), sources: z.array(AssetSourceView) }),
+  mayFailWith: ['NOT_FOUND'],
+});
+
+export const AssetChangeView = z.object({
+  id: Id,
+  at: Instant,
+  /** In words: `Created from Auvik`, `Serial number changed`. */
+  summary: z.string(),
+  run_id: Id.nullable(),
+  changes: z.array(z.object({ field: z.string(), label: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+});
+export type AssetChangeView = z.infer<typeof AssetChangeView>;
+
+export const ListHardwareHistory = endpoint({
+  id: 'listHardwareHistory',
+  method: 'GET',
+  path: '/api/v1/assets/hardware/:assetId/history',
+  summary: 'What changed on the asset, newest first, at most 200.',
+  needs: 'read',
+  params: OneAsset,
+  returns: unpagedListOf(AssetChangeView),
+  mayFailWith: ['NOT_FOUND'],
+});
