@@ -75,9 +75,11 @@ type Sent<S> = S extends Schema ? z.input<S> : undefined;
 type Part<Name extends string, S> = S extends Schema ? Record<Name, S> : unknown;
 
 /** What a caller passes for an endpoint: only the parts it has. */
-export type Call<E extends Endpoint> = (E extends Endpoint<infer P, infer Q, infer B, infer _R>
-  ? Part<'params', P> & Part<'query', Q> & Part<'body', B>
-  : never) extends infer Parts
+export type Call<E extends Endpoint> = (
+  E extends Endpoint<infer P, infer Q, infer B, infer _R>
+    ? Part<'params', P> & Part<'query', Q> & Part<'body', B>
+    : never
+) extends infer Parts
   ? { [K in keyof Parts]: Sent<Parts[K]> }
   : never;
 

@@ -48,11 +48,34 @@ export const HardwareView = z.object({
 export type HardwareView = z.infer<typeof HardwareView>;
 
 /** Columns a list may be sorted by; a leading `-` reverses. Empty values come last both ways, ties by name. */
-export const HARDWARE_SORTS = ['name', 'client', 'type', 'manufacturer', 'model', 'serial_number', 'last_seen_at', 'record_created_at'] as const;
+export const HARDWARE_SORTS = [
+  'name',
+  'client',
+  'type',
+  'manufacturer',
+  'model',
+  'serial_number',
+  'last_seen_at',
+  'record_created_at',
+] as const;
 export type HardwareSort = (typeof HARDWARE_SORTS)[number];
 
 /** Words a filter may name. Several values are joined by commas: `filter[type]=in:SERVER,NETWORK`. */
-export const HARDWARE_FILTERS = ['id', 'client.id', 'client.name', 'type', 'manufacturer.name', 'model.number', 'serial_number', 'name', 'presence', 'serial_absent_because', 'integration.id', 'record_updated_at', 'last_seen_at'] as const;
+export const HARDWARE_FILTERS = [
+  'id',
+  'client.id',
+  'client.name',
+  'type',
+  'manufacturer.name',
+  'model.number',
+  'serial_number',
+  'name',
+  'presence',
+  'serial_absent_because',
+  'integration.id',
+  'record_updated_at',
+  'last_seen_at',
+] as const;
 export type HardwareFilter = (typeof HARDWARE_FILTERS)[number];
 
 /**

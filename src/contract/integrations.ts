@@ -110,7 +110,15 @@ export const GetIntegration = endpoint({
   mayFailWith: ['NOT_FOUND'],
 });
 
-const VENDOR_FAILURES = ['VENDOR_REFUSED_KEY', 'VENDOR_FORBIDS', 'VENDOR_WRONG_ADDRESS', 'VENDOR_UNREACHABLE', 'VENDOR_BUSY', 'VENDOR_ODD_ANSWER', 'ADDRESS_NOT_ALLOWED'] as const;
+const VENDOR_FAILURES = [
+  'VENDOR_REFUSED_KEY',
+  'VENDOR_FORBIDS',
+  'VENDOR_WRONG_ADDRESS',
+  'VENDOR_UNREACHABLE',
+  'VENDOR_BUSY',
+  'VENDOR_ODD_ANSWER',
+  'ADDRESS_NOT_ALLOWED',
+] as const;
 
 export const TestIntegration = endpoint({
   id: 'testIntegration',

@@ -47,7 +47,7 @@ export const SetUpInstallation = endpoint({
   id: 'setUpInstallation',
   method: 'POST',
   path: '/api/v1/installation',
-  summary: "Creates the account and its first Administrator, and signs that person in. Works once, on an empty installation.",
+  summary: 'Creates the account and its first Administrator, and signs that person in. Works once, on an empty installation.',
   needs: 'public',
   body: z.object({
     account_name: z.string().trim().min(1, 'Enter the name of your company.').max(120),

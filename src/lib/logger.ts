@@ -14,10 +14,12 @@ export type Logger = {
 };
 
 export function createLogger(level: Level = levelFromEnvironment(), write: (line: string) => void = writeToStandardError): Logger {
-  const at = (own: Exclude<Level, 'silent'>) => (message: string, facts: Facts = {}) => {
-    if (LEVELS[own] < LEVELS[level]) return;
-    write(JSON.stringify({ at: new Date().toISOString(), level: own, message, ...withoutSecrets(facts) }));
-  };
+  const at =
+    (own: Exclude<Level, 'silent'>) =>
+    (message: string, facts: Facts = {}) => {
+      if (LEVELS[own] < LEVELS[level]) return;
+      write(JSON.stringify({ at: new Date().toISOString(), level: own, message, ...withoutSecrets(facts) }));
+    };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
