@@ -1,0 +1,102 @@
+import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { createLogger, isId, type Logger } from '#lib';
+
+/** The owner migrates; the application connects as a role that owns nothing. */
+export type DatabaseUrls = { owner: string; app: string };
+
+/** Rows and SQL of one account, inside one transaction. Every store function takes one; there is no other way in. */
+export type AccountTx = { readonly accountId: string; readonly run: Kysely<unknown> };
+
+/** Statements that belong to no account: sign-in, schedules over all accounts. Sees no account's rows. */
+export type GlobalTx = { readonly run: Kysely<unknown> };
+
+export type Database = {
+  /**
+   * One transaction that sees and writes only the rows of `accountId`: PostgreSQL hides all others. A query that
+   * forgets the account still returns nothing foreign.
+   */
+  inAccount<T>(accountId: string, work: (tx: AccountTx) => Promise<T>): Promise<T>;
+  /** One transaction that may see the memberships of one signed-in user, in whatever accounts they are. */
+  asUser<T>(userId: string, work: (tx: GlobalTx) => Promise<T>): Promise<T>;
+  /** One transaction without an account: only global tables and the functions made for it. */
+  global<T>(work: (tx: GlobalTx) => Promise<T>): Promise<T>;
+  /** The pool for libraries that bring their own queries (identity). Its search path is the schema `identity`. */
+  identityPool: pg.Pool;
+  urls: DatabaseUrls;
+  close(): Promise<void>;
+};
+
+/** Opens the pools. Nothing is sent before the first query. */
+export function openDatabase(urls: DatabaseUrls, options: { logger?: Logger; maxConnections?: number } = {}): Database {
+  const logger = options.logger ?? createLogger();
+  const pool = openPool(urls.app, options.maxConnections ?? 12, logger);
+  const identityPool = openPool(urls.app, 4, logger, '-c search_path=identity');
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const begin = <T>(setting: string, work: (run: Kysely<unknown>) => Promise<T>) => transaction(kysely, setting, work);
+
+  return {
+    inAccount: async (accountId, work) => begin(`set local app.account_id = '${checked(accountId)}'`, (run) => work({ accountId, run })),
+    asUser: (userId, work) => begin('', (run) => setUser(run, userId).then(() => work({ run }))),
+    global: (work) => begin('', (run) => work({ run })),
+    identityPool,
+    urls,
+    close: async () => {
+      await kysely.destroy();
+      await identityPool.end();
+    },
+  };
+}
+
+function openPool(connectionString: string, max: number, logger: Logger, options?: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: withOptions(connectionString, options), max, idleTimeoutMillis: 30_000 });
+  // Without a listener a server that shuts down would end this process.
+  pool.on('error', (error) => logger.warn('A database connection was closed', { because: error.message }));
+  return pool;
+}
+
+/**
+ * The URLs for a PostgreSQL that somebody else runs. Its user must be able to make tables; the application uses the
+ * same login but becomes `lm_app` from the first moment of each connection, unless a login of its own is given.
+ */
+export function externalUrls(ownerUrl: string, appUrl?: string): DatabaseUrls {
+  return { owner: ownerUrl, app: appUrl ?? withOptions(ownerUrl, '-c role=lm_app') };
+}
+
+function withOptions(connectionString: string, options: string | undefined): string {
+  if (!options) return connectionString;
+  const url = new URL(connectionString);
+  url.searchParams.set('options', [url.searchParams.get('options'), options].filter(Boolean).join(' '));
+  return url.href.replaceAll('+', '%20');
+}
+
+/** `set local` takes no parameters, and one round trip less a transaction is 10 % of a small page: so the id is checked instead. */
+function checked(accountId: string): string {
+  if (!isId(accountId)) throw new Error(`Not an account id: ${accountId}`);
+  return accountId;
+}
+
+async function setUser(run: Kysely<unknown>, userId: string): Promise<void> {
+  await sql`select set_config('app.user_id', ${userId}, true)`.execute(run);
+}
+
+async function transaction<T>(kysely: Kysely<unknown>, setting: string, work: (run: Kysely<unknown>) => Promise<T>): Promise<T> {
+  return kysely.connection().execute(async (connection) => {
+    await connection.executeQuery(plain(`begin; ${setting}`));
+    try {
+      const result = await work(connection);
+      await connection.executeQuery(plain('commit'));
+      return result;
+    } catch (error) {
+      await connection.executeQuery(plain('rollback')).catch(() => undefined); // The connection is gone, and with it the transaction.
+      throw error;
+    }
+  });
+}
+
+function plain(text: string): CompiledQuery {
+  return sql.raw(text).compile(COMPILER);
+}
+
+/** Only compiles: has no connection. */
+const COMPILER = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: async () => Promise.reject(new Error('compiles only')) }) });

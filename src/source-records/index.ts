@@ -1,0 +1,1 @@
+export type { AssetKind, Claims } from '#connectors';

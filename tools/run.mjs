@@ -1,0 +1,78 @@
+// Every npm command comes through here: set-up first, then the command on the pinned Node 24.
+// Plain Node 20 without dependencies, because it runs before anything is installed.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { buildWeb, environment, findChromium, findNode, installDependencies, root, SetupFailure } from './setup.mjs';
+
+/** The tools' own entry files: the links in node_modules/.bin are shell scripts on Windows. */
+const ENTRIES = {
+  biome: '@biomejs/biome/bin/biome',
+  knip: 'knip/bin/knip.js',
+  playwright: '@playwright/test/cli.js',
+  tsc: 'typescript/bin/tsc',
+  vitest: 'vitest/vitest.mjs',
+};
+const bin = (name) => join('node_modules', ...ENTRIES[name].split('/'));
+
+/** What each command needs first, and what it runs: lists of words, one after the other until one fails. */
+const COMMANDS = {
+  demo: { web: true, run: (args) => [['node', 'src/roles/demo.ts', ...args]] },
+  start: { web: true, run: (args) => [['node', 'src/main.ts', ...args]] },
+  dev: { run: (args) => [['node', 'tools/dev.ts', ...args]] },
+  check: { run: (args) => checks(args) },
+  test: { web: true, browser: true, run: (args) => [...checks(args), ['node', bin('playwright'), 'test']] },
+  journeys: { web: true, browser: true, run: (args) => [['node', bin('playwright'), 'test', ...args]] },
+  bench: { run: (args) => [['node', '--expose-gc', 'bench/sync.ts', ...args]] },
+  sandbox: { run: (args) => [['node', 'sandboxes/main.ts', ...args]] },
+  fleet: { run: (args) => [['node', 'sandboxes/fleet.ts', ...args]] },
+  'verify:openapi': { run: (args) => [['node', 'tools/verify-openapi.ts', ...args]] },
+  'db:migrate': { run: (args) => [['node', 'src/roles/migrate.ts', ...args]] },
+  'db:new': { run: (args) => [['node', 'tools/new-migration.ts', ...args]] },
+};
+
+function checks(args) {
+  return [
+    ['node', bin('tsc'), '-b'],
+    ['node', bin('biome'), 'check', '--error-on-warnings', '.'],
+    ['node', bin('knip')],
+    ['node', bin('vitest'), 'run', ...args],
+  ];
+}
+
+async function main([name, ...args]) {
+  const command = COMMANDS[name];
+  if (!command) throw new SetupFailure(`There is no command ${name}. There are: ${Object.keys(COMMANDS).join(', ')}.`);
+  installDependencies();
+  const node = findNode();
+  if (command.web) buildWeb();
+  const env = environment();
+  if (command.browser) env.CHROMIUM_PATH = findChromium() ?? '';
+  for (const words of command.run(args)) {
+    const code = await runOnNode(node, words.slice(1), env);
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+/**
+ * Ctrl-C in a terminal reaches the whole group, so the child gets it by itself: we only wait for it to end in order.
+ * A signal sent to us alone (by a supervisor) is passed on.
+ */
+function runOnNode(node, args, env) {
+  return new Promise((resolve) => {
+    const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
+    const passOn = (signal) => process.stdin.isTTY || child.kill(signal);
+    process.on('SIGINT', passOn).on('SIGTERM', () => child.kill('SIGTERM'));
+    child.on('exit', (code, signal) => {
+      process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
+    });
+  });
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof SetupFailure ? error.message : error.stack}\n`);
+  process.exitCode = 1;
+}
