@@ -1,0 +1,68 @@
+import { type RankedReading, STALE_AFTER_DAYS } from './rank-sources.ts';
+import type { Reading } from './reading.ts';
+
+/** How one field takes its value from one of several records. */
+export type Field<Value> = {
+  label: string;
+  /** The record's claim in its own words; null when it says nothing. */
+  said(reading: Reading): string | null;
+  /** The claim once judged; null when it can't be used. */
+  usable(reading: Reading): Value | null;
+  /** A usable claim that gives way to any other: an address in place of a name. */
+  isWeak?(value: Value): boolean;
+  weakBecause?: string;
+  /** What claims are compared by to see whether they disagree. */
+  comparable(value: Value): string;
+  shown(value: Value): string;
+  /** Why there is no value although somebody said something. */
+  unusableBecause: string;
+};
+
+export type Choice<Value> = { value: Value; from: RankedReading };
+
+/** The best claim: the first usable one by rank that isn't weak, else the first usable one. */
+export function choose<Value>(field: Field<Value>, ranked: readonly RankedReading[]): Choice<Value> | null {
+  let weak: Choice<Value> | null = null;
+  for (const from of ranked) {
+    const value = field.usable(from.reading);
+    if (value === null) continue;
+    if (!field.isWeak?.(value)) return { value, from };
+    weak ??= { value, from };
+  }
+  return weak;
+}
+
+/** The rule that made the choice, in words: what set the chosen claim apart from the best of those that lost. */
+export function ruleOf<Value>(field: Field<Value>, ranked: readonly RankedReading[], choice: Choice<Value> | null): string {
+  if (choice === null)
+    return ranked.some(({ reading }) => field.said(reading) !== null) ? field.unusableBecause : 'No source says anything.';
+  const rivals = rivalsOf(field, ranked, choice);
+  const [rival] = rivals.filter(({ value }) => field.comparable(value) !== field.comparable(choice.value));
+  if (rivals.length === 0) return choice.from.standing === 'missing' ? LAST_WORD : 'The only source that says something usable.';
+  if (!rival) return 'All sources that say something usable agree.';
+  if (field.isWeak?.(rival.value) && !field.isWeak(choice.value)) return field.weakBecause ?? 'The more telling value is preferred.';
+  if (rival.from.standing !== choice.from.standing) return RANK_RULES[rival.from.standing];
+  return 'Sources of equal rank disagree: the one known longest is believed.';
+}
+
+/** Whether usable claims of records that are still reported contradict each other. */
+export function isDisputed<Value>(field: Field<Value>, ranked: readonly RankedReading[], choice: Choice<Value> | null): boolean {
+  if (choice === null || field.isWeak?.(choice.value)) return false;
+  return rivalsOf(field, ranked, choice).some(
+    ({ value }) => !field.isWeak?.(value) && field.comparable(value) !== field.comparable(choice.value),
+  );
+}
+
+const LAST_WORD = 'No source reports the device any more: this was the last word on it.';
+const RANK_RULES: Readonly<Record<RankedReading['standing'], string>> = {
+  current: 'The source with the higher rank is believed.',
+  stale: `A source read lately is believed before one not read for ${STALE_AFTER_DAYS} days.`,
+  missing: 'A source that still reports the device is believed before one that no longer does.',
+};
+
+function rivalsOf<Value>(field: Field<Value>, ranked: readonly RankedReading[], choice: Choice<Value>): readonly Choice<Value>[] {
+  return ranked.flatMap((from) => {
+    const value = from === choice.from ? null : field.usable(from.reading);
+    return value === null ? [] : [{ value, from }];
+  });
+}

@@ -1,0 +1,120 @@
+import { choose, type Field, isDisputed, ruleOf } from './choose.ts';
+import * as fields from './fields.ts';
+import { type Gathering, gather, IPS, MACS } from './gather.ts';
+import { seenMs } from './last-seen.ts';
+import { projectRanked } from './project-asset.ts';
+import { type RankedReading, rankSources } from './rank-sources.ts';
+import { readRecord } from './reading.ts';
+import type { AssetProjection, ExplainedField, FieldClaim, FieldExplanation, RecordFacts } from './types.ts';
+
+/**
+ * The values of `projectAsset` with where they come from: for each field every record's claim, the one chosen and the
+ * rule that chose it. Both ask the same fields and the same `choose`, so they can't disagree.
+ */
+export function explainAsset(records: readonly RecordFacts[]): readonly FieldExplanation[] {
+  const ranked = rankSources(records.map(readRecord));
+  const asset = projectRanked(ranked);
+  return [
+    explainName(ranked, asset),
+    explainChoice('type', fields.TYPE, ranked),
+    explainChoice('sourceType', fields.SOURCE_TYPE, ranked),
+    explainChoice('manufacturer', fields.MANUFACTURER, ranked),
+    explainChoice('model', fields.MODEL, ranked),
+    explainChoice('serial', fields.SERIAL, ranked),
+    explainGathering('macs', MACS, ranked),
+    explainGathering('ips', IPS, ranked),
+    explainChoice('operatingSystem', fields.OPERATING_SYSTEM, ranked),
+    explainChoice('softwareVersion', fields.SOFTWARE_VERSION, ranked),
+    explainChoice('firmwareVersion', fields.FIRMWARE_VERSION, ranked),
+    explainChoice('description', fields.DESCRIPTION, ranked),
+    explainLastSeen(ranked, asset),
+    explainPresence(ranked, asset),
+  ];
+}
+
+function explainChoice<Value>(field: ExplainedField, terms: Field<Value>, ranked: readonly RankedReading[]): FieldExplanation {
+  const choice = choose(terms, ranked);
+  return {
+    field,
+    label: terms.label,
+    value: choice && terms.shown(choice.value),
+    rule: ruleOf(terms, ranked, choice),
+    claims: claimsOf(
+      ranked,
+      (from) => terms.said(from.reading),
+      (from) => from === choice?.from,
+    ),
+    disagree: isDisputed(terms, ranked, choice),
+  };
+}
+
+function explainName(ranked: readonly RankedReading[], asset: AssetProjection): FieldExplanation {
+  const explained = explainChoice('name', fields.NAME, ranked);
+  if (explained.value !== null) return explained;
+  return { ...explained, value: asset.name, rule: 'No source gives a name: the asset is called by what else is known of it.' };
+}
+
+function explainGathering(field: ExplainedField, terms: Gathering, ranked: readonly RankedReading[]): FieldExplanation {
+  const values = gather(terms, ranked);
+  const counted = terms.from(ranked);
+  const saysSomething = ranked.some(({ reading }) => terms.said(reading).length > 0);
+  const emptyBecause = saysSomething ? 'The addresses given belong to no single device.' : 'No source says anything.';
+  return {
+    field,
+    label: terms.label,
+    value: values.length > 0 ? values.join(', ') : null,
+    rule: values.length > 0 ? terms.rule : emptyBecause,
+    claims: claimsOf(
+      ranked,
+      ({ reading }) => terms.said(reading).join(', ') || null,
+      (from) => counted.includes(from) && terms.usable(from.reading).length > 0,
+    ),
+    disagree: false,
+  };
+}
+
+function explainLastSeen(ranked: readonly RankedReading[], { lastSeenAt }: AssetProjection): FieldExplanation {
+  const isLatest = ({ reading }: RankedReading) => lastSeenAt !== null && seenMs(reading) === Date.parse(lastSeenAt);
+  return {
+    field: 'lastSeenAt',
+    label: 'Last seen',
+    value: lastSeenAt,
+    rule: lastSeenAt === null ? 'No source says when it last saw the device.' : 'The latest moment any source saw the device itself.',
+    claims: claimsOf(ranked, ({ reading }) => reading.facts.claims.lastSeenAt ?? null, isLatest),
+    disagree: false,
+  };
+}
+
+function explainPresence(ranked: readonly RankedReading[], { presence }: AssetProjection): FieldExplanation {
+  return {
+    field: 'presence',
+    label: 'Presence',
+    value: presence,
+    rule:
+      presence === 'active'
+        ? 'At least one source still reports the device.'
+        : 'Complete reads of all its sources no longer found the device.',
+    claims: claimsOf(
+      ranked,
+      ({ standing }) => presenceIn(standing),
+      ({ standing }) => presenceIn(standing) === presence,
+    ),
+    disagree: false,
+  };
+}
+
+function presenceIn(standing: RankedReading['standing']): AssetProjection['presence'] {
+  return standing === 'missing' ? 'missing' : 'active';
+}
+
+function claimsOf(
+  ranked: readonly RankedReading[],
+  said: (from: RankedReading) => string | null,
+  isChosen: (from: RankedReading) => boolean,
+): readonly FieldClaim[] {
+  return ranked.flatMap((from) => {
+    const value = said(from);
+    const { id: recordId, lastSeenAt: seenAt } = from.reading.facts;
+    return value === null ? [] : [{ recordId, value, seenAt, chosen: isChosen(from) }];
+  });
+}

@@ -1,0 +1,92 @@
+import type { AssetKind, Claims } from '#source-records';
+import type { Field } from './choose.ts';
+import { cleanText } from './normalise/clean-text.ts';
+import { hostnameKey } from './normalise/hostname.ts';
+import { type Maker, makerForKind } from './normalise/maker.ts';
+import type { Reading } from './reading.ts';
+
+type TextClaim = 'name' | 'sourceType' | 'operatingSystem' | 'softwareVersion' | 'firmwareVersion' | 'description';
+
+const NOTHING_USABLE = 'What the sources say is blank or a placeholder.';
+
+/** A field that is a text in every source. */
+function textField(claim: TextClaim, label: string): Field<string> {
+  return {
+    label,
+    said: ({ facts }) => said(facts.claims, claim),
+    usable: ({ facts }) => blankToNull(facts.claims[claim]),
+    comparable: (value) => value.toLowerCase(),
+    shown: (value) => value,
+    unusableBecause: NOTHING_USABLE,
+  };
+}
+
+export const NAME: Field<string> = {
+  ...textField('name', 'Name'),
+  isWeak: (name) => hostnameKey(name) === null,
+  weakBecause: 'A name of its own is preferred to an address or a general word.',
+};
+
+export const TYPE: Field<AssetKind> = {
+  label: 'Type',
+  said: ({ facts }) => facts.claims.type,
+  usable: ({ facts }) => facts.claims.type,
+  isWeak: (type) => type === 'OTHER',
+  weakBecause: 'A known kind is preferred to OTHER.',
+  comparable: (type) => type,
+  shown: (type) => type,
+  unusableBecause: NOTHING_USABLE,
+};
+
+export const SOURCE_TYPE: Field<string> = textField('sourceType', 'Kind, as the source calls it');
+
+export const MANUFACTURER: Field<Maker> = {
+  label: 'Manufacturer',
+  said: ({ facts }) => said(facts.claims, 'manufacturer'),
+  usable: ({ facts, maker }) => maker && makerForKind(maker, facts.claims.type),
+  isWeak: (maker) => maker.id === null,
+  weakBecause: 'A maker we know is preferred to a name we do not.',
+  comparable: (maker) => maker.family ?? maker.name.toLowerCase(),
+  shown: (maker) => maker.name,
+  unusableBecause: NOTHING_USABLE,
+};
+
+export const MODEL: Field<string> = {
+  label: 'Model',
+  said: ({ facts }) => said(facts.claims, 'model'),
+  usable: ({ model }) => model,
+  comparable: (model) => model.toLowerCase(),
+  shown: (model) => model,
+  unusableBecause: NOTHING_USABLE,
+};
+
+export const SERIAL: Field<{ key: string; shown: string }> = {
+  label: 'Serial number',
+  said: ({ facts }) => said(facts.claims, 'serial'),
+  usable: ({ serial }) => (serial.state === 'usable' ? serial : null),
+  comparable: ({ key }) => key,
+  shown: ({ shown }) => shown,
+  unusableBecause: 'The serial number given is a placeholder, which many devices carry: it is treated as absent.',
+};
+
+export const OPERATING_SYSTEM: Field<string> = textField('operatingSystem', 'Operating system');
+export const SOFTWARE_VERSION: Field<string> = textField('softwareVersion', 'Software version');
+export const FIRMWARE_VERSION: Field<string> = textField('firmwareVersion', 'Firmware version');
+export const DESCRIPTION: Field<string> = textField('description', 'Description');
+
+/** Whether any of the records gave a serial number, if only an unusable one. */
+export function gaveUnusableSerial({ serial }: Reading): boolean {
+  return serial.state === 'absent' && serial.because === 'placeholder';
+}
+
+function said(claims: Claims, claim: TextClaim | 'manufacturer' | 'model' | 'serial'): string | null {
+  const text = claims[claim];
+  return text === undefined || text.trim() === '' ? null : text;
+}
+
+/** Line breaks are kept (a description may have several lines); a text of blanks says nothing. */
+function blankToNull(raw: string | undefined): string | null {
+  if (raw === undefined) return null;
+  const text = raw.includes('\n') ? raw.trim() : cleanText(raw);
+  return text === '' ? null : text;
+}

@@ -1,0 +1,61 @@
+import type { AssetKind } from '#source-records';
+import { type Choice, choose } from './choose.ts';
+import * as fields from './fields.ts';
+import { gather, IPS, MACS } from './gather.ts';
+import { latestSeenAt } from './last-seen.ts';
+import { type RankedReading, rankSources } from './rank-sources.ts';
+import { type Reading, readRecord } from './reading.ts';
+import type { AssetProjection, RecordFacts } from './types.ts';
+
+/** The field values of the asset that these records make. At least one record. */
+export function projectAsset(records: readonly RecordFacts[]): AssetProjection {
+  return projectReadings(records.map(readRecord));
+}
+
+export function projectReadings(readings: readonly Reading[]): AssetProjection {
+  return projectRanked(rankSources(readings));
+}
+
+export function projectRanked(ranked: readonly RankedReading[]): AssetProjection {
+  const readings = ranked.map(({ reading }) => reading);
+  const manufacturer = choose(fields.MANUFACTURER, ranked)?.value;
+  const serial = choose(fields.SERIAL, ranked)?.value;
+  const without = {
+    type: choose(fields.TYPE, ranked)?.value ?? 'OTHER',
+    sourceType: textOf(choose(fields.SOURCE_TYPE, ranked)),
+    manufacturerId: manufacturer?.id ?? null,
+    manufacturerName: manufacturer?.name ?? null,
+    model: textOf(choose(fields.MODEL, ranked)),
+    serial: serial?.shown ?? null,
+    serialKey: serial?.key ?? null,
+    serialAbsentBecause: serial ? null : readings.some(fields.gaveUnusableSerial) ? ('placeholder' as const) : ('none' as const),
+    macs: gather(MACS, ranked),
+    ips: gather(IPS, ranked),
+    operatingSystem: textOf(choose(fields.OPERATING_SYSTEM, ranked)),
+    softwareVersion: textOf(choose(fields.SOFTWARE_VERSION, ranked)),
+    firmwareVersion: textOf(choose(fields.FIRMWARE_VERSION, ranked)),
+    description: textOf(choose(fields.DESCRIPTION, ranked)),
+    lastSeenAt: latestSeenAt(readings),
+    presence: readings.every(({ facts }) => facts.isMissing) ? ('missing' as const) : ('active' as const),
+  };
+  return { name: choose(fields.NAME, ranked)?.value ?? standInName(without), ...without };
+}
+
+/** What a thing without a name is called in lists: by whatever tells it from its neighbours. */
+function standInName(asset: Omit<AssetProjection, 'name'>): string {
+  return asset.serial ?? asset.ips[0] ?? asset.macs[0] ?? asset.model ?? `Unnamed ${KIND_WORDS[asset.type]}`;
+}
+
+const KIND_WORDS: Readonly<Record<AssetKind, string>> = {
+  WORKSTATION: 'workstation',
+  SERVER: 'server',
+  VIRTUAL: 'virtual machine',
+  NETWORK: 'network device',
+  MOBILE: 'mobile device',
+  IMAGING: 'printer',
+  OTHER: 'device',
+};
+
+function textOf(choice: Choice<string> | null): string | null {
+  return choice?.value ?? null;
+}

@@ -1,0 +1,61 @@
+import makers from './data/makers.json' with { type: 'json' };
+import placeholders from './data/placeholders.json' with { type: 'json' };
+import { cleanText } from './normalise/clean-text.ts';
+import { type Maker, readMaker } from './normalise/maker.ts';
+import { readSerial, type SerialReading } from './normalise/serial.ts';
+import type { RecordFacts } from './types.ts';
+
+/** A source record with its identifiers judged: everything the rules look at, worked out once. */
+export type Reading = {
+  facts: RecordFacts;
+  serial: SerialReading;
+  maker: Maker | null;
+  model: string | null;
+  /** Whether the thing is a machine of metal or of software; null when nothing says so. */
+  embodiment: 'physical' | 'virtual' | null;
+};
+
+const NO_MODEL = new Set(placeholders.models);
+const VIRTUAL_PLATFORM = new RegExp(makers.virtualPlatforms.map((platform) => `(?:${platform.pattern})`).join('|'), 'i');
+
+export function readRecord(facts: RecordFacts): Reading {
+  const { claims } = facts;
+  const serial = readSerial(claims.serial, claims.serial === undefined ? [] : ownWords(facts));
+  const maker = readMaker(claims.manufacturer);
+  const model = readModel(claims.model);
+  return { facts, serial, maker, model, embodiment: embodimentOf(facts, serial) };
+}
+
+function readModel(raw: string | undefined): string | null {
+  if (raw === undefined) return null;
+  const model = cleanText(raw);
+  return model === '' || NO_MODEL.has(model.toUpperCase()) ? null : model;
+}
+
+/** What else the record calls itself, upper-case: a serial number that repeats one of these is none. */
+function ownWords({ claims }: RecordFacts): readonly (string | undefined)[] {
+  const name = claims.name?.toUpperCase();
+  return [claims.model?.toUpperCase(), claims.manufacturer?.toUpperCase(), name, name?.split('.', 1)[0], ...claims.ips];
+}
+
+function embodimentOf({ claims }: RecordFacts, serial: SerialReading): 'physical' | 'virtual' | null {
+  if (claims.type === 'VIRTUAL') return 'virtual';
+  if (serial.state === 'usable' && serial.isVirtual) return 'virtual';
+  if (isVirtualPlatform(claims.manufacturer, claims.model)) return 'virtual';
+  return claims.type === 'OTHER' ? null : 'physical';
+}
+
+// A fleet repeats its models; remembering the answer changes none (see maker.ts).
+const rememberedPlatforms = new Map<string, boolean>();
+const REMEMBERED_MAX = 2_000;
+
+function isVirtualPlatform(maker: string | undefined, model: string | undefined): boolean {
+  if (model === undefined) return false;
+  const text = `${maker ?? ''} ${model}`.trim();
+  const known = rememberedPlatforms.get(text);
+  if (known !== undefined) return known;
+  const answer = VIRTUAL_PLATFORM.test(text);
+  if (rememberedPlatforms.size >= REMEMBERED_MAX) rememberedPlatforms.clear();
+  rememberedPlatforms.set(text, answer);
+  return answer;
+}
