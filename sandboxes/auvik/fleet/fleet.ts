@@ -1,0 +1,104 @@
+import { AppError } from '#lib';
+import { Collection } from './collection.ts';
+import { isObject, textAt } from './json.ts';
+import { factsOf, isResourceType, RESOURCE_TYPES, type ResourceType } from './resource-kinds.ts';
+import { Slabs, textOf } from './slab.ts';
+import { Tenants } from './tenants.ts';
+
+/**
+ * Everything the sandbox serves. Resources are kept as the text they came in and are served verbatim: a fleet may hold
+ * rows no vendor should ever send, and the programs under test must meet them.
+ */
+export class Fleet {
+  readonly tenants = new Tenants();
+  readonly collections: Readonly<Record<ResourceType, Collection>> = {
+    device: new Collection(),
+    deviceDetail: new Collection(),
+    deviceExtendedDetail: new Collection(),
+    deviceWarranty: new Collection(),
+    deviceLifecycle: new Collection(),
+    interface: new Collection(),
+    network: new Collection(),
+    networkDetail: new Collection(),
+    component: new Collection(),
+  };
+  /** Lines that were left out, counted by what their `type` said. */
+  readonly ignored = new Map<string, number>();
+  readonly #slabs = new Slabs();
+  readonly #owners = new Map<string, string | undefined>();
+  #lastTenantId = '0';
+  #added = 0;
+
+  /** Takes one resource: parsed, and as the bytes it is to be served with. */
+  add(resource: unknown, bytes: Buffer): void {
+    this.#added += 1;
+    const type = isObject(resource) ? resource['type'] : undefined;
+    if (isObject(resource) && (type === 'tenants' || type === 'tenant')) this.tenants.add(resource, this.#added);
+    else if (isResourceType(type)) this.#addResource(type, resource, bytes);
+    else this.#ignore(type);
+  }
+
+  #addResource(type: ResourceType, resource: unknown, bytes: Buffer): void {
+    const id = textAt(resource, 'id');
+    const tenantId = this.#ownerOf(resource, id);
+    const text = this.#slabs.keep(bytes);
+    this.collections[type].add({ id, tenantId, text, facts: factsOf(type, resource) }, this.#added);
+  }
+
+  /** To be called after the last line: tenants that only their devices speak of get an entry. */
+  finish(): void {
+    for (const [id, prefix] of this.#owners) this.tenants.ensure(id, prefix);
+  }
+
+  /** Takes a device out, with everything that hangs on it, as when it is deleted in the vendor's screens. */
+  removeDevice(id: string): void {
+    const { tenantId } = this.#deviceOrThrow(id);
+    for (const type of RESOURCE_TYPES) {
+      this.collections[type].remove(
+        tenantId,
+        (entry) => entry.id === id || entry.facts['parentDevice'] === id || entry.facts['deviceId'] === id,
+      );
+    }
+  }
+
+  /** Changes attributes of a device; an attribute set to undefined disappears from the answer. */
+  updateDevice(id: string, attributes: Readonly<Record<string, unknown>>): void {
+    const entry = this.#deviceOrThrow(id);
+    const device: unknown = JSON.parse(textOf(entry.text));
+    if (!isObject(device)) return;
+    const before = isObject(device['attributes']) ? device['attributes'] : {};
+    const changed = { ...device, attributes: { ...before, ...attributes } };
+    const text = this.#slabs.keep(Buffer.from(JSON.stringify(changed)));
+    this.collections.device.replace(entry, text, factsOf('device', changed));
+  }
+
+  /**
+   * Who owns a resource: what it says itself; else what its id says (ids are base64 of `tenant,number`); else the owner
+   * of the line before, because that is where the fleet's author put it and a row nobody can reach tests nothing.
+   */
+  #ownerOf(resource: unknown, id: string | undefined): string {
+    const said = textAt(resource, 'relationships', 'tenant', 'data', 'id');
+    const tenantId = said ?? tenantInId(id) ?? this.#lastTenantId;
+    if (!this.#owners.get(tenantId)) {
+      this.#owners.set(tenantId, textAt(resource, 'relationships', 'tenant', 'data', 'attributes', 'domainPrefix'));
+    }
+    this.#lastTenantId = tenantId;
+    return tenantId;
+  }
+
+  #ignore(type: unknown): void {
+    const name = typeof type === 'string' ? type : 'no type';
+    this.ignored.set(name, (this.ignored.get(name) ?? 0) + 1);
+  }
+
+  #deviceOrThrow(id: string) {
+    const entry = this.collections.device.find(id);
+    if (entry) return entry;
+    throw new AppError('NO_SUCH_DEVICE', `The sandbox's fleet has no device with the id ${id}.`, { whoActs: 'operator' });
+  }
+}
+
+function tenantInId(id: string | undefined): string | undefined {
+  if (id === undefined) return undefined;
+  return /^(\d+),/.exec(Buffer.from(id, 'base64').toString('latin1'))?.[1];
+}

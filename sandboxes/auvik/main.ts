@@ -1,0 +1,121 @@
+import { parseArgs } from 'node:util';
+import { AppError } from '#lib';
+import { parseFault } from './protocol/faults.ts';
+import type { RateLimit } from './protocol/rate-limit.ts';
+import { DEFAULT_RATE_LIMIT } from './protocol/rate-limit.ts';
+import { type AuvikSandbox, type AuvikSandboxOptions, startAuvikSandbox } from './start-sandbox.ts';
+
+export const AUVIK_USAGE = `npm run sandbox -- auvik --fleet FILE [options]
+
+  --fleet FILE            NDJSON fleet to serve
+  --port N                port of the right region on 127.0.0.1 (any free one)
+  --wrong-region-port N   port that plays a wrong region (any free one)
+  --user NAME --key KEY   the credentials to accept
+  --region LABEL          the region to play (us2)
+  --wrong-region 308|401  what the wrong region answers (308)
+  --forbid-tenant X       id or domain prefix whose data is refused; may be repeated
+  --rate-limit N/SECONDS  requests per window, or "off" (2500/300)
+  --rate-answer 403|429   how the limit is answered (403)
+  --latency MS            wait before every answer
+  --fault SPEC            PATH[?TEXT][@WHEN]=WHAT; may be repeated (README.md lists them)
+  --expand-multi-client   tenants=<multi-client id> means its children too
+  --json                  say the address, user and key as one JSON object`;
+
+const OPTIONS = {
+  fleet: { type: 'string' },
+  port: { type: 'string' },
+  'wrong-region-port': { type: 'string' },
+  user: { type: 'string' },
+  key: { type: 'string' },
+  region: { type: 'string' },
+  'wrong-region': { type: 'string' },
+  'forbid-tenant': { type: 'string', multiple: true },
+  'rate-limit': { type: 'string' },
+  'rate-answer': { type: 'string' },
+  latency: { type: 'string' },
+  fault: { type: 'string', multiple: true },
+  'expand-multi-client': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** The sandbox as a program of its own: starts, says where it is, and ends on SIGINT or SIGTERM. */
+export async function runAuvikSandbox(args: readonly string[]): Promise<void> {
+  const flags = readFlags(args);
+  if (flags.help) return void process.stdout.write(`${AUVIK_USAGE}\n`);
+  const sandbox = await startAuvikSandbox(optionsFrom(flags));
+  process.stdout.write(flags.json ? `${JSON.stringify(factsOf(sandbox))}\n` : `${sentenceOf(sandbox)}\n`);
+  for (const [type, lines] of sandbox.ignoredLines)
+    process.stderr.write(`Left out ${lines} lines of the type "${type}", which is not served.\n`);
+  await untilToldToStop();
+  await sandbox.close();
+}
+
+type Flags = ReturnType<typeof readFlags>;
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch (cause) {
+    throw badFlag(`${cause instanceof Error ? cause.message : String(cause)}\n\n${AUVIK_USAGE}`);
+  }
+}
+
+/** The options the flags mean. Throws an AppError that names the flag. */
+export function optionsFrom(flags: Flags): AuvikSandboxOptions {
+  if (flags.fleet === undefined) throw badFlag(`Which fleet? Give --fleet FILE.\n\n${AUVIK_USAGE}`);
+  const wrongRegion = oneOf('--wrong-region', flags['wrong-region'] ?? '308', [308, 401]);
+  return {
+    fleetFile: flags.fleet,
+    port: wholeNumber('--port', flags.port ?? '0'),
+    wrongRegionPort: wholeNumber('--wrong-region-port', flags['wrong-region-port'] ?? '0'),
+    ...(flags.user === undefined ? {} : { user: flags.user }),
+    ...(flags.key === undefined ? {} : { key: flags.key }),
+    ...(flags.region === undefined ? {} : { region: flags.region }),
+    wrongRegionAnswer: wrongRegion,
+    rateLimit: rateLimitFrom(flags),
+    forbiddenTenants: flags['forbid-tenant'] ?? [],
+    latencyMilliseconds: wholeNumber('--latency', flags.latency ?? '0'),
+    faults: (flags.fault ?? []).map(parseFault),
+    expandMultiClient: flags['expand-multi-client'] ?? false,
+  };
+}
+
+function rateLimitFrom(flags: Flags): RateLimit | null {
+  const answer = oneOf('--rate-answer', flags['rate-answer'] ?? '403', [403, 429]);
+  const limit = flags['rate-limit'];
+  if (limit === 'off') return null;
+  if (limit === undefined) return { ...DEFAULT_RATE_LIMIT, answer };
+  const [, requests, windowSeconds] = /^(\d+)\/(\d+)$/.exec(limit) ?? [];
+  if (requests === undefined || windowSeconds === undefined) throw badFlag('--rate-limit takes N/SECONDS, for example 2500/300, or "off".');
+  return { requests: Number(requests), windowSeconds: Number(windowSeconds), answer };
+}
+
+function wholeNumber(flag: string, text: string): number {
+  if (!/^\d+$/.test(text)) throw badFlag(`${flag} takes a whole number, not "${text}".`);
+  return Number(text);
+}
+
+function oneOf<T extends number>(flag: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((value) => String(value) === text);
+  if (found === undefined) throw badFlag(`${flag} takes ${allowed.join(' or ')}, not "${text}".`);
+  return found;
+}
+
+function badFlag(message: string): AppError {
+  return new AppError('BAD_FLAG', message, { whoActs: 'operator' });
+}
+
+function factsOf({ url, wrongRegionUrl, port, user, key, region, devicesServed }: AuvikSandbox) {
+  return { vendor: 'auvik', url, wrongRegionUrl, port, region, user, key, devicesServed };
+}
+
+function sentenceOf({ url, user, key, devicesServed, wrongRegionUrl }: AuvikSandbox): string {
+  return `Auvik sandbox (not Auvik) at ${url} user ${user} key ${key} serves ${devicesServed} devices; wrong region at ${wrongRegionUrl}`;
+}
+
+function untilToldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

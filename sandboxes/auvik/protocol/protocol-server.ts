@@ -1,0 +1,132 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { messageOf } from '#lib';
+import type { Fleet } from '../fleet/fleet.ts';
+import type { Access } from './access.ts';
+import { type Answer, emptyAnswer, errorAnswer, Refusal } from './answers.ts';
+import { endpointAt } from './endpoints.ts';
+import type { FaultAction, FaultPlan } from './faults.ts';
+import { answerList, answerOne } from './list-answer.ts';
+import type { RateLimiter } from './rate-limit.ts';
+import { rootPage } from './root-page.ts';
+import { replacementFor, spoilBody } from './spoil.ts';
+import { listTenantDetails, listTenants, showTenantDetail } from './tenant-answers.ts';
+import { readScope } from './tenant-scope.ts';
+
+/** Everything a request is answered from. One object for both listeners. */
+export type World = {
+  fleet: Fleet;
+  access: Access;
+  limiter: RateLimiter;
+  faults: FaultPlan;
+  latencyMilliseconds: number;
+  expandMultiClient: boolean;
+  /** The region this sandbox plays. */
+  region: string;
+  /** What a request to another region gets: the redirect the vendor's guide names, or the 401 some clients report. */
+  wrongRegionAnswer: 308 | 401;
+  requests: number;
+  /** The origins of the two listeners; the first plays the right region. */
+  origins: readonly [string, string];
+};
+
+type Asked = { method: string; url: URL; authorization: string | undefined; ownOrigin: string };
+
+/** Answers one request: the page for people, the protocol, and the faults that were ordered. */
+export async function handle(world: World, ownOrigin: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = addressOf(request, ownOrigin);
+  if (url.pathname === '/') return send(response, rootPage(world));
+  world.requests += 1;
+  const asked = { method: request.method ?? 'GET', url, authorization: request.headers.authorization, ownOrigin };
+  const fault = world.access.admits(asked.authorization) ? world.faults.pick(url.pathname, url.searchParams) : undefined;
+  if (world.latencyMilliseconds > 0) await pause(world.latencyMilliseconds);
+  if (fault?.kind === 'slow') await pause(fault.milliseconds);
+  if (fault?.kind === 'drop-connection') return void request.socket.destroy();
+  const answer = spoilBody(fault, answerTo(world, asked, fault));
+  if (fault?.kind === 'cut-body') return cutShort(response, answer);
+  send(response, answer);
+}
+
+/** Links are made with the host the client called, so that its own check of the next page's host holds. */
+function addressOf(request: IncomingMessage, ownOrigin: string): URL {
+  const called = `http://${request.headers.host ?? ''}${request.url ?? '/'}`;
+  return new URL(URL.canParse(called) ? called : ownOrigin);
+}
+
+/** Region first, then who asks, then how often, then what: an unknown path is 401 to a stranger, as at the vendor. */
+function answerTo(world: World, asked: Asked, fault: FaultAction | undefined): Answer {
+  if (isWrongRegion(world, asked)) return wrongRegion(world, asked.url);
+  if (!world.access.admits(asked.authorization)) return emptyAnswer(401);
+  const refused = world.limiter.check(world.access.key ?? '', Date.now());
+  if (refused) return refused;
+  if (fault?.kind === 'moved') {
+    moveRegion(world);
+    return wrongRegion(world, asked.url);
+  }
+  return replacementFor(fault, Date.now()) ?? answerOrRefusal(world, asked, fault);
+}
+
+function isWrongRegion(world: World, { ownOrigin, url }: Asked): boolean {
+  const named = /^auvikapi\.([a-z0-9]+)\.my\.auvik\.com$/i.exec(url.hostname)?.[1];
+  return named === undefined ? ownOrigin !== world.origins[0] : named.toLowerCase() !== world.region;
+}
+
+function wrongRegion(world: World, url: URL): Answer {
+  if (world.wrongRegionAnswer === 401) return emptyAnswer(401);
+  return emptyAnswer(308, { location: `${world.origins[0]}${url.pathname}${url.search}` });
+}
+
+/** The account moves to the region of the other listener, or back. */
+export function moveRegion(world: World): void {
+  const [right, wrong] = world.origins;
+  world.origins = [wrong, right];
+}
+
+function answerOrRefusal(world: World, asked: Asked, fault: FaultAction | undefined): Answer {
+  try {
+    return route(world, asked, fault);
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return thrown.answer;
+    process.stderr.write(`The Auvik sandbox failed on ${asked.url.pathname}: ${messageOf(thrown)}\n`);
+    return emptyAnswer(500);
+  }
+}
+
+function route(world: World, { method, url }: Asked, fault: FaultAction | undefined): Answer {
+  const path = url.pathname;
+  const query = url.searchParams;
+  const { fleet, access } = world;
+  if (method !== 'GET' && method !== 'HEAD') return errorAnswer(405, 'This API only reads', { allow: 'GET, HEAD' });
+  if (path === '/v1/authentication/verify' || path === '/authentication/verify') return emptyAnswer(200);
+  if (path === '/v1/tenants') return listTenants(fleet);
+  if (path === '/v1/tenants/detail') return listTenantDetails(query, fleet, access);
+  const tenantId = /^\/v1\/tenants\/detail\/([^/]+)$/.exec(path)?.[1];
+  if (tenantId !== undefined) return showTenantDetail(decoded(tenantId), query, fleet, access);
+  const found = endpointAt(path);
+  if (!found) return errorAnswer(404, 'No such path');
+  const { endpoint, id } = found;
+  if (id === undefined)
+    return answerList(fleet, endpoint, readScope(query, fleet, access, world), { origin: url.origin, path, query }, fault);
+  const entry = fleet.collections[endpoint.type].find(decoded(id));
+  if (entry && access.isForbidden(entry.tenantId)) throw new Refusal(403, 'You are not authorized for this resource');
+  return answerOne(fleet, endpoint, entry, query);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Refusal(400, 'Invalid id');
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.writeHead(status, { ...headers, 'content-length': body.length });
+  response.end(body);
+}
+
+/** Promises the whole body and breaks off in the middle, as a failing gateway does. */
+function cutShort(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.writeHead(status, { ...headers, 'content-length': Math.max(2, body.length) });
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
+}

@@ -1,0 +1,184 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AppError, messageOf } from '#lib';
+import { type FleetSource, loadFleet } from './fleet/load-fleet.ts';
+import type { ResourceType } from './fleet/resource-kinds.ts';
+import { Access } from './protocol/access.ts';
+import { type Fault, FaultPlan } from './protocol/faults.ts';
+import { handle, moveRegion, type World } from './protocol/protocol-server.ts';
+import { DEFAULT_RATE_LIMIT, type RateLimit, RateLimiter } from './protocol/rate-limit.ts';
+
+/** How to start a sandbox. Only the fleet is needed; everything else has a value to begin with. */
+export type AuvikSandboxOptions = FleetSource & {
+  /** Port of the right region on 127.0.0.1; 0 or absent takes any free one. */
+  port?: number;
+  /** Port that plays a wrong region; 0 or absent takes any free one. */
+  wrongRegionPort?: number;
+  user?: string;
+  key?: string;
+  /** The region label this sandbox plays: `us2`. */
+  region?: string;
+  /** What the wrong region answers; 308 with the right address unless said otherwise. */
+  wrongRegionAnswer?: 308 | 401;
+  /** null switches the limit off; absent is the vendor's 2,500 per 5 minutes answered with 403. */
+  rateLimit?: RateLimit | null;
+  /** Tenant ids or domain prefixes whose data is refused. */
+  forbiddenTenants?: readonly string[];
+  latencyMilliseconds?: number;
+  faults?: readonly Fault[];
+  /** Whether `tenants=<multi-client id>` means its children too. The vendor does not say; off. */
+  expandMultiClient?: boolean;
+};
+
+/** A running sandbox. Every change takes effect with the next request. */
+export type AuvikSandbox = {
+  /** The right region: `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  /** A listener that plays another region. */
+  readonly wrongRegionUrl: string;
+  readonly port: number;
+  readonly user: string;
+  readonly key: string;
+  readonly region: string;
+  /** Devices in the fleet now. */
+  readonly devicesServed: number;
+  /** Lines of the fleet that were left out, by their `type`. */
+  readonly ignoredLines: ReadonlyMap<string, number>;
+  /** Requests received so far, whatever the answer. */
+  requests(): number;
+  /** A new key, or null to revoke it; the old one is refused at once. */
+  setKey(key: string | null): void;
+  forbidTenant(idOrPrefix: string): void;
+  allowTenant(idOrPrefix: string): void;
+  /** Adds any resource in the vendor's shape; one with the id of another is a second row, not a new version. */
+  addResource(resource: unknown): void;
+  /** Deletes a device with its detail, interfaces, components, warranty and lifecycle. Throws an AppError when there is none. */
+  removeDevice(id: string): void;
+  /** Changes attributes of a device; `undefined` takes one away. Throws an AppError when there is no such device. */
+  updateDevice(id: string, attributes: Readonly<Record<string, unknown>>): void;
+  /** Replaces the list of faults and starts their counts anew. */
+  setFaults(faults: readonly Fault[]): void;
+  setRateLimit(limit: RateLimit | null): void;
+  setLatency(milliseconds: number): void;
+  /** The account moves: from now on `url` answers as the wrong region and `wrongRegionUrl` as the right one; again moves back. */
+  moveRegion(): void;
+  /** How many resources of a kind the fleet holds. */
+  count(type: ResourceType): number;
+  /** Stops listening and ends open connections. */
+  close(): Promise<void>;
+};
+
+/** The user and key of a sandbox that was told no others. Printed, so not a secret. */
+export const DEFAULT_USER = 'sandbox@example.com';
+export const DEFAULT_KEY = 'sandbox+key/for=local+use';
+
+/** Loads the fleet, opens both listeners on 127.0.0.1 and answers as the vendor would. Throws an AppError for an unreadable fleet or a taken port. */
+export async function startAuvikSandbox(options: AuvikSandboxOptions): Promise<AuvikSandbox> {
+  const world = await createWorld(options);
+  const server = await listen(world, options.port ?? 0);
+  const other = await listen(world, options.wrongRegionPort ?? 0).catch(async (thrown: unknown) => {
+    await stop(server);
+    throw thrown;
+  });
+  const [url, wrongRegionUrl] = [originOf(server), originOf(other)];
+  world.origins = [url, wrongRegionUrl];
+  return sandboxOf(world, { url, wrongRegionUrl, port: portOf(server) }, [server, other]);
+}
+
+async function createWorld(options: AuvikSandboxOptions): Promise<World> {
+  const fleet = await loadFleet(options);
+  const access = new Access(fleet, options.user ?? DEFAULT_USER, options.key ?? DEFAULT_KEY);
+  for (const tenant of options.forbiddenTenants ?? []) access.forbid(tenant);
+  const faults = new FaultPlan();
+  faults.set(options.faults ?? []);
+  return {
+    fleet,
+    access,
+    faults,
+    limiter: new RateLimiter(options.rateLimit === undefined ? DEFAULT_RATE_LIMIT : options.rateLimit),
+    latencyMilliseconds: options.latencyMilliseconds ?? 0,
+    expandMultiClient: options.expandMultiClient ?? false,
+    region: (options.region ?? 'us2').toLowerCase(),
+    wrongRegionAnswer: options.wrongRegionAnswer ?? 308,
+    requests: 0,
+    origins: ['', ''],
+  };
+}
+
+type Addresses = Pick<AuvikSandbox, 'url' | 'wrongRegionUrl' | 'port'>;
+
+function sandboxOf(world: World, addresses: Addresses, servers: readonly Server[]): AuvikSandbox {
+  const { fleet, access, region } = world;
+  return {
+    ...addresses,
+    region,
+    get user() {
+      return access.user;
+    },
+    get key() {
+      return access.key ?? '';
+    },
+    get devicesServed() {
+      return fleet.collections.device.size;
+    },
+    ignoredLines: fleet.ignored,
+    requests: () => world.requests,
+    setKey: (key) => {
+      access.key = key;
+    },
+    forbidTenant: (tenant) => access.forbid(tenant),
+    allowTenant: (tenant) => access.allow(tenant),
+    addResource: (resource) => {
+      fleet.add(resource, Buffer.from(JSON.stringify(resource)));
+      fleet.finish();
+    },
+    removeDevice: (id) => fleet.removeDevice(id),
+    updateDevice: (id, attributes) => fleet.updateDevice(id, attributes),
+    setFaults: (faults) => world.faults.set(faults),
+    setRateLimit: (limit) => {
+      world.limiter.limit = limit;
+    },
+    setLatency: (milliseconds) => {
+      world.latencyMilliseconds = milliseconds;
+    },
+    moveRegion: () => moveRegion(world),
+    count: (type) => fleet.collections[type].size,
+    close: async () => {
+      await Promise.all(servers.map(stop));
+    },
+  };
+}
+
+function listen(world: World, port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    handle(world, originOf(server), request, response).catch((thrown: unknown) => {
+      process.stderr.write(`The Auvik sandbox could not answer ${request.url ?? ''}: ${messageOf(thrown)}\n`);
+      response.destroy();
+    });
+  });
+  // Clients keep connections open between pages; Node's own 5 seconds would close them under a client that is busy writing.
+  server.keepAliveTimeout = 120_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => {
+      const message = `The Auvik sandbox can't listen on 127.0.0.1:${port} (${messageOf(cause)}). Choose another port, or 0 for any free one.`;
+      reject(new AppError('PORT_NOT_FREE', message, { whoActs: 'operator' }, { cause }));
+    });
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function originOf(server: Server): string {
+  return `http://127.0.0.1:${portOf(server)}`;
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
