@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Clock } from './kit/clock.ts';
 import type { VendorFault } from './kit/faults.ts';
 
 /**
@@ -65,6 +66,8 @@ export type ConnectorContext = {
   meter: Meter;
   /** What the connector learnt in an earlier session (a region), as it gave it to `remember`. */
   memory: Readonly<Record<string, string>>;
+  /** Time and chance of waits and retries; the system's own unless a test brings another. */
+  clock?: Clock;
 };
 
 /** Counts what talking to the vendor costs. */
@@ -75,7 +78,10 @@ export type Meter = {
   wait(seconds: number, because: 'vendor-asked' | 'own-budget' | 'retry'): void;
 };
 
-/** One conversation with one vendor account. */
+/**
+ * One conversation with one vendor account. What goes wrong at the vendor ends a generator with a typed end; an aborted
+ * signal makes it throw the signal's reason instead, because stopping on purpose is no way a stream ends. Nothing has to be closed.
+ */
 export type Session = {
   /** Proves step by step that the settings work. A failed step is yielded with its fault and ends the check. */
   checkAccess(): AsyncGenerator<AccessCheck>;
@@ -124,6 +130,8 @@ export type Stream = {
 export type RecordPage = {
   records: readonly RecordDraft[];
   rejected: readonly RejectedRow[];
+  /** Rows left out of `records` because a later row of this page has the same id: the last one counts. Absent means none. */
+  doubled?: number;
   /** Where to go on after this page; null on the last one. Opaque to everybody but the connector. */
   cursor: string | null;
 };

@@ -1,0 +1,82 @@
+import type { AssetKind } from '../connector.ts';
+
+/**
+ * Auvik's device types in our words. The question behind each choice is "how would its replacement be planned?", because that
+ * is what the kind decides:
+ * - hypervisor, storage and backupDevice are SERVER: boxes with disks, a maker's warranty and a server's life.
+ * - ipmi is OTHER: the management card lives inside a server that is listed itself, and counting both would buy two.
+ * - ipPhone, ups, pdu, camera and the rest of the building are OTHER: bought and replaced on terms of their own.
+ * - thinClient is WORKSTATION: it stands on a desk and is replaced with the person's other equipment.
+ * - module and chassis are NETWORK: parts of switches and routers, listed by Auvik as devices.
+ */
+const KINDS: Readonly<Record<string, AssetKind>> = {
+  switch: 'NETWORK',
+  l3Switch: 'NETWORK',
+  router: 'NETWORK',
+  accessPoint: 'NETWORK',
+  thinAccessPoint: 'NETWORK',
+  firewall: 'NETWORK',
+  utm: 'NETWORK',
+  securityAppliance: 'NETWORK',
+  bridge: 'NETWORK',
+  controller: 'NETWORK',
+  hub: 'NETWORK',
+  modem: 'NETWORK',
+  module: 'NETWORK',
+  chassis: 'NETWORK',
+  stack: 'NETWORK',
+  loadBalancer: 'NETWORK',
+  telecommunications: 'NETWORK',
+  packetProcessor: 'NETWORK',
+  backhaul: 'NETWORK',
+  voipSwitch: 'NETWORK',
+  inferredSwitch: 'NETWORK',
+  inferredHub: 'NETWORK',
+  workstation: 'WORKSTATION',
+  thinClient: 'WORKSTATION',
+  server: 'SERVER',
+  hypervisor: 'SERVER',
+  storage: 'SERVER',
+  backupDevice: 'SERVER',
+  virtualMachine: 'VIRTUAL',
+  virtualAppliance: 'VIRTUAL',
+  printer: 'IMAGING',
+  copier: 'IMAGING',
+  phone: 'MOBILE',
+  tablet: 'MOBILE',
+  handheld: 'MOBILE',
+  unknown: 'OTHER',
+  multimedia: 'OTHER',
+  ups: 'OTHER',
+  pdu: 'OTHER',
+  camera: 'OTHER',
+  airConditioner: 'OTHER',
+  ipPhone: 'OTHER',
+  internetOfThings: 'OTHER',
+  timeClock: 'OTHER',
+  lightingDevice: 'OTHER',
+  audioVisual: 'OTHER',
+  alarm: 'OTHER',
+  buildingManagement: 'OTHER',
+  ipmi: 'OTHER',
+  subnet: 'OTHER',
+};
+
+const KIND_OF = new Map(Object.entries(KINDS));
+
+/** Models that only a virtual machine reports about itself: VMware, Hyper-V, VirtualBox, KVM/QEMU, Xen, Parallels and the large clouds. */
+const VIRTUAL_MODEL =
+  /^(vmware virtual platform|vmware ?(7|20),1|virtual machine|virtualbox|kvm\b|qemu\b|standard pc \(|hvm domu|parallels (arm )?virtual|bochs\b|openstack (nova|compute)|google compute engine|amazon ec2|(fortigate|pa)-vm)/i;
+
+/** Makers that only build the machines that are not there. Microsoft and VMware are not among them: both have real products. */
+const VIRTUAL_MAKER = /^(qemu|xen|innotek|amazon ec2|bochs|openstack)\b/i;
+
+/**
+ * What kind of thing it is for planning. A virtual machine that Auvik classes by its job (`server`) is told by the maker and model
+ * it reports; money and warranty would be planned for it otherwise.
+ */
+export function assetKindOf(deviceType: string | undefined, maker: string | undefined, model: string | undefined): AssetKind {
+  if (model !== undefined && VIRTUAL_MODEL.test(model)) return 'VIRTUAL';
+  if (maker !== undefined && VIRTUAL_MAKER.test(maker)) return 'VIRTUAL';
+  return (deviceType !== undefined && KIND_OF.get(deviceType)) || 'OTHER';
+}

@@ -1,0 +1,91 @@
+import { isWebPage, type VendorAnswer, vendorWords, whereabouts } from '../kit/answer.ts';
+import { VendorFault } from '../kit/faults.ts';
+
+/** What Auvik's answers mean, in sentences that say who can mend it. */
+
+export function refusedKey(answer: VendorAnswer): VendorFault {
+  const message =
+    'Auvik refused this username and API key. Copy the key again under Profile > API Key; regenerating it there makes the old one invalid.';
+  return new VendorFault('refused-key', message, { field: 'apiKey', details: whereabouts(answer) });
+}
+
+/** @param what completes "may not …": `read devices` */
+export function roleTooSmall(what: string, answer: VendorAnswer): VendorFault {
+  const message = `Signed in, but the role of this user may not ${what}. An Auvik administrator can add that permission under Manage Users > Roles.`;
+  return new VendorFault('forbidden', message, { details: whereabouts(answer) });
+}
+
+export function tenantRefuses(name: string, because: VendorFault): VendorFault {
+  const message =
+    `${name} refuses devices to this user; its stored assets are kept as they were. ` +
+    'An Auvik administrator can give the user a role with device permissions there under Manage Users.';
+  return new VendorFault('forbidden', message, { cause: because, details: because.details });
+}
+
+/** @param visible the prefixes this user can see */
+export function wrongPrefix(prefix: string, visible: readonly string[]): VendorFault {
+  const message = `There is no tenant with the prefix ${prefix} for this user. ${visible.length > 0 ? `It can see: ${listed(visible)}.` : NONE_VISIBLE}`;
+  return new VendorFault('wrong-address', message, { field: 'domainPrefix' });
+}
+
+const NONE_VISIBLE = 'It can see no tenant at all; an Auvik administrator can give it access under Manage Users.';
+const NAMES_SHOWN = 12;
+
+function listed(names: readonly string[]): string {
+  const sorted = names.toSorted();
+  const more = sorted.length - NAMES_SHOWN;
+  return sorted.slice(0, NAMES_SHOWN).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+export function noTenants(): VendorFault {
+  return new VendorFault(
+    'forbidden',
+    `Signed in, but this user can see no tenant. An Auvik administrator can give it access to tenants under Manage Users.`,
+  );
+}
+
+export function oddPage(what: string, answer: VendorAnswer): VendorFault {
+  const message = `Auvik sent a page that could not be understood: ${what}. Nothing of it was used and the stored assets are kept as they were.`;
+  return new VendorFault('odd-answer', message, { details: whereabouts(answer) });
+}
+
+export function sentElsewhere(location: string | undefined, answer: VendorAnswer): VendorFault {
+  const host = location === undefined ? undefined : URL.parse(location, answer.url.href)?.host;
+  const where =
+    host === undefined ? 'without saying where' : `to ${host}, which is not one of its API addresses. The key was not sent there`;
+  return new VendorFault('odd-answer', `Auvik sent us on ${where}.`, { details: whereabouts(answer) });
+}
+
+export function sentInCircles(answer: VendorAnswer): VendorFault {
+  return new VendorFault('odd-answer', 'Auvik sent us from one region to the next and on again. The next try usually works.', {
+    details: whereabouts(answer),
+  });
+}
+
+export function throttled(answer: VendorAnswer): VendorFault {
+  const message = 'Auvik refuses for now because its rate limit is reached. Nobody has to do anything: the next run goes on.';
+  return new VendorFault('busy', message, { details: whereabouts(answer) });
+}
+
+/**
+ * The fault of an answer that brought no data.
+ * @param what completes "may not …"
+ */
+export function faultOf(answer: VendorAnswer, what: string): VendorFault {
+  if (answer.status === 401) return refusedKey(answer);
+  if (answer.status === 403) return speaksOfRateLimit(answer) ? throttled(answer) : roleTooSmall(what, answer);
+  const words = vendorWords(answer);
+  const quoted = words === undefined ? '' : ` Its words: ${words}`;
+  if (answer.status === 404) {
+    const message = `There is no Auvik API at ${answer.url.host}${answer.url.pathname}. Check the API address.${quoted}`;
+    return new VendorFault('wrong-address', message, { field: 'apiHost', details: whereabouts(answer) });
+  }
+  return new VendorFault('odd-answer', `Auvik turned down the question to ${what} (${answer.status}).${quoted}`, {
+    details: whereabouts(answer),
+  });
+}
+
+export const speaksOfRateLimit = (answer: VendorAnswer): boolean => /rate.?limit/i.test(answer.text.slice(0, 4000));
+
+/** A refusal that does not come from Auvik's own access rules, which answer with a JSON:API error. */
+export const saysNothing = (answer: VendorAnswer): boolean => answer.text.trim() === '' || isWebPage(answer.text);

@@ -1,0 +1,21 @@
+export type {
+  AccessCheck,
+  AssetKind,
+  Claims,
+  CompanyDraft,
+  Connector,
+  ConnectorContext,
+  Json,
+  Meter,
+  RecordDraft,
+  RecordPage,
+  RejectedRow,
+  Session,
+  Setting,
+  Settings,
+  Stream,
+  StreamEnd,
+} from './connector.ts';
+export type { Clock } from './kit/clock.ts';
+export { VendorFault, type VendorFaultKind } from './kit/faults.ts';
+export { CONNECTORS, findConnector } from './registry.ts';
