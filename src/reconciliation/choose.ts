@@ -38,22 +38,22 @@ export function ruleOf<Value>(field: Field<Value>, ranked: readonly RankedReadin
     return ranked.some(({ reading }) => field.said(reading) !== null) ? field.unusableBecause : 'No source says anything.';
   const rivals = rivalsOf(field, ranked, choice);
   const [rival] = rivals.filter(({ value }) => field.comparable(value) !== field.comparable(choice.value));
-  if (rivals.length === 0) return choice.from.standing === 'missing' ? LAST_WORD : 'The only source that says something usable.';
+  if (rivals.length === 0) return isMissing(choice.from) ? LAST_WORD : 'The only source that says something usable.';
   if (!rival) return 'All sources that say something usable agree.';
   if (field.isWeak?.(rival.value) && !field.isWeak(choice.value)) return field.weakBecause ?? 'The more telling value is preferred.';
   if (rival.from.standing !== choice.from.standing) return RANK_RULES[rival.from.standing];
   return 'Sources of equal rank disagree: the one known longest is believed.';
 }
 
-/** Whether usable claims of records that are still reported contradict each other. */
+/** Whether a usable claim contradicts the chosen one. */
 export function isDisputed<Value>(field: Field<Value>, ranked: readonly RankedReading[], choice: Choice<Value> | null): boolean {
   if (choice === null || field.isWeak?.(choice.value)) return false;
-  return rivalsOf(field, ranked, choice).some(
-    ({ value }) => !field.isWeak?.(value) && field.comparable(value) !== field.comparable(choice.value),
-  );
+  // What a record said before it went missing is history beside a source that still reports the device.
+  const spoken = rivalsOf(field, ranked, choice).filter(({ from }) => isMissing(from) === isMissing(choice.from));
+  return spoken.some(({ value }) => !field.isWeak?.(value) && field.comparable(value) !== field.comparable(choice.value));
 }
 
-const LAST_WORD = 'No source reports the device any more: this was the last word on it.';
+const LAST_WORD = 'Only a source that no longer reports the device says something usable: what it said last is kept.';
 const RANK_RULES: Readonly<Record<RankedReading['standing'], string>> = {
   current: 'The source with the higher rank is believed.',
   stale: `A source read lately is believed before one not read for ${STALE_AFTER_DAYS} days.`,
@@ -65,4 +65,8 @@ function rivalsOf<Value>(field: Field<Value>, ranked: readonly RankedReading[], 
     const value = from === choice.from ? null : field.usable(from.reading);
     return value === null ? [] : [{ value, from }];
   });
+}
+
+function isMissing({ standing }: RankedReading): boolean {
+  return standing === 'missing';
 }

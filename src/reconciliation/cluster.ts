@@ -1,4 +1,4 @@
-import type { Edge } from './evidence.ts';
+import { type Edge, reasonOf } from './evidence.ts';
 import type { Reading } from './reading.ts';
 import type { LinkReason } from './types.ts';
 import { vetoBetween } from './vetoes.ts';
@@ -23,7 +23,7 @@ export function cluster(readings: readonly Reading[], edges: readonly Edge[]): C
     if (!left || !right) continue;
     if (left !== right && isForbidden(readings, left, right)) continue;
     if (left !== right) join(groupOf, left, right);
-    for (const at of [edge.a, edge.b]) evidence[at] ??= edge.reasonFor(readings[at]?.facts.id ?? '');
+    for (const at of [edge.a, edge.b]) evidence[at] ??= reasonOf(edge, at, readings);
   }
   const groups = groupOf.filter((group, at) => Math.min(...group) === at).map((group) => group.sort((a, b) => a - b));
   return { groups, evidence };

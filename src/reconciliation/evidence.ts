@@ -1,3 +1,4 @@
+import { makersMayBeOne } from './normalise/maker.ts';
 import type { Reading } from './reading.ts';
 import type { LinkReason, SharedIdentifier, SharingReason } from './types.ts';
 
@@ -13,10 +14,10 @@ type EvidenceRule = {
   because(key: string, withRecordId: string): LinkReason;
 };
 
-/** Two records, by position, that a rule calls one thing. `a` is the older one. */
-export type Edge = { strength: number; a: number; b: number; reasonFor(recordId: string): LinkReason };
+/** Two records, by position, that a rule calls one thing because of `key`. `a` is the older one. */
+export type Edge = { rule: EvidenceRule; key: string; a: number; b: number };
 
-export type Evidence = { edges: readonly Edge[]; sharedIdentifiers: readonly SharedIdentifier[] };
+type Evidence = { edges: readonly Edge[]; sharedIdentifiers: readonly SharedIdentifier[] };
 
 /** More records than this under one value are not compared: no real identifier has so many, and pairs grow with the square. */
 const BLOCK_MAX = 50;
@@ -28,7 +29,7 @@ const RULES: readonly EvidenceRule[] = [
     strength: 2,
     identifier: 'serial',
     keysOf: ({ serial }) => (serial.state === 'usable' ? [serial.key] : NO_KEYS),
-    isAlike: makersMayBeOne,
+    isAlike: (a, b) => makersMayBeOne(a.maker, b.maker),
     because: (serialKey, withRecordId) => ({ rule: 'same-serial', serialKey, withRecordId }),
   },
 ];
@@ -47,11 +48,9 @@ export function gatherEvidence(readings: readonly Reading[]): Evidence {
   return { edges: edges.sort(byStrengthThenAge), sharedIdentifiers };
 }
 
-/** Whether two makers can be the same: both known, they must be of one family. */
-export function makersMayBeOne(a: Reading, b: Reading): boolean {
-  const family = a.maker?.family ?? null;
-  const other = b.maker?.family ?? null;
-  return family === null || other === null || family === other;
+/** Why the record at `at`, one of the edge's two, belongs with the other. */
+export function reasonOf({ rule, key, a, b }: Edge, at: number, readings: readonly Reading[]): LinkReason {
+  return rule.because(key, idOf(readings, at === a ? b : a));
 }
 
 /** The records under each value that more than one record carries. */
@@ -93,14 +92,13 @@ function addEdges(
     for (const b of block.slice(position + 1)) {
       const [first, second] = [readings[a], readings[b]];
       if (!first || !second || !rule.isAlike(first, second)) continue;
-      const other = (recordId: string) => (recordId === first.facts.id ? second.facts.id : first.facts.id);
-      edges.push({ strength: rule.strength, a, b, reasonFor: (recordId) => rule.because(key, other(recordId)) });
+      edges.push({ rule, key, a, b });
     }
   });
 }
 
 function byStrengthThenAge(one: Edge, two: Edge): number {
-  return one.strength - two.strength || one.a - two.a || one.b - two.b;
+  return one.rule.strength - two.rule.strength || one.a - two.a || one.b - two.b;
 }
 
 function idOf(readings: readonly Reading[], at: number): string {

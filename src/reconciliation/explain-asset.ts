@@ -17,7 +17,8 @@ export function explainAsset(records: readonly RecordFacts[]): readonly FieldExp
   return [
     explainName(ranked, asset),
     explainChoice('type', fields.TYPE, ranked),
-    explainChoice('sourceType', fields.SOURCE_TYPE, ranked),
+    // Two vendors' words for one kind differ without either being wrong.
+    { ...explainChoice('sourceType', fields.SOURCE_TYPE, ranked), disagree: false },
     explainChoice('manufacturer', fields.MANUFACTURER, ranked),
     explainChoice('model', fields.MODEL, ranked),
     explainChoice('serial', fields.SERIAL, ranked),

@@ -24,6 +24,7 @@ function textField(claim: TextClaim, label: string): Field<string> {
 export const NAME: Field<string> = {
   ...textField('name', 'Name'),
   isWeak: (name) => hostnameKey(name) === null,
+  comparable: (name) => hostnameKey(name) ?? name.toLowerCase(),
   weakBecause: 'A name of its own is preferred to an address or a general word.',
 };
 

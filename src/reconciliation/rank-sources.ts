@@ -1,7 +1,7 @@
 import type { Reading } from './reading.ts';
 
 /** A record's standing among the records of its asset, best first. */
-export type Standing = 'current' | 'stale' | 'missing';
+type Standing = 'current' | 'stale' | 'missing';
 
 export type RankedReading = { reading: Reading; standing: Standing };
 

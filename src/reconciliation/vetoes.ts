@@ -1,5 +1,5 @@
 import type { AssetKind } from '#source-records';
-import { makersMayBeOne } from './evidence.ts';
+import { makersMayBeOne } from './normalise/maker.ts';
 import type { Reading } from './reading.ts';
 
 /** Something that keeps two records apart whatever else agrees. */
@@ -28,7 +28,7 @@ const VETOES: readonly Veto[] = [
   {
     // Without this, a record that names no maker would chain a Dell and an HP that carry one number.
     rule: 'different-makers',
-    forbids: (a, b) => a.serial.state === 'usable' && b.serial.state === 'usable' && !makersMayBeOne(a, b),
+    forbids: (a, b) => a.serial.state === 'usable' && b.serial.state === 'usable' && !makersMayBeOne(a.maker, b.maker),
   },
   {
     rule: 'physical-against-virtual',

@@ -1,7 +1,9 @@
-const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
-const IPV6 = /^[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:%\w+)?$/i;
+const IPV4 = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
+/** Eight groups, or fewer with a double colon: six groups of two digits are a hardware address. */
+const IPV6 = /^(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){7}|(?=.*::)[0-9a-f:.]{2,45})(?:%\w+)?$/i;
+const PREFIX_LENGTH = /\/\d+$/;
 /** Unspecified, loopback and link-local: every machine has them. */
-const EVERYBODYS = /^(?:0\.0\.0\.0$|127\.|169\.254\.|::1?$|fe[89ab][0-9a-f]:)/i;
+const EVERYBODYS = /^(?:0\.0\.0\.0$|127\.|169\.254\.|::1?$|fe[89ab][0-9a-f]:)/;
 
 /** Whether a text is an IP address, of either family. */
 export function isIpLiteral(text: string): boolean {
@@ -10,9 +12,6 @@ export function isIpLiteral(text: string): boolean {
 
 /** An IP address worth showing, lower-case without its prefix length; null for anything else. */
 export function ipKey(raw: string): string | null {
-  const address = raw
-    .trim()
-    .toLowerCase()
-    .replace(/\/\d+$/, '');
+  const address = raw.trim().toLowerCase().replace(PREFIX_LENGTH, '');
   return isIpLiteral(address) && !EVERYBODYS.test(address) ? address : null;
 }

@@ -42,6 +42,13 @@ export function makerForKind(maker: Maker, kind: string): Maker {
   return hpe ? { id: hpe.id, family: hpe.family, name: hpe.name } : maker;
 }
 
+/** Whether two makers can be one: only when both are known and of different families they can't. */
+export function makersMayBeOne(a: Maker | null, b: Maker | null): boolean {
+  const family = a?.family ?? null;
+  const other = b?.family ?? null;
+  return family === null || other === null || family === other;
+}
+
 function resolve(text: string): Maker | null {
   if (text === '' || NO_MAKER.has(text.toUpperCase())) return null;
   const words = text.toLowerCase().replace(MARKS, ' ').replace(BLANKS, ' ').trim().split(' ');

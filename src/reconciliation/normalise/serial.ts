@@ -79,8 +79,10 @@ function usable(shown: string): SerialReading {
   return { state: 'usable', key, shown, isVirtual: VIRTUAL_FORM.test(shown) };
 }
 
+/** Labels and quotes come in layers: `SN: "S/N: ABC123"`. */
 function withoutLabel(text: string): string {
-  return text.replace(LABEL, '').trim();
+  const inner = cleanText(text.replace(LABEL, ''));
+  return inner === text ? text : withoutLabel(inner);
 }
 
 function isWorthless(serial: string): boolean {
