@@ -42,7 +42,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   return {
     async createUser({ name, email, password }) {
       const context = await auth.$context;
-      const user = await context.internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: true }, undefined);
+      const user = await context.internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: true }, { method: 'admin' });
       const hash = await context.password.hash(password);
       await context.internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
       return user.id;

@@ -1,1 +1,13 @@
 export type { AssetKind, Claims } from '#connectors';
+export { canonicalHash } from './canonical.ts';
+export { type MissingOutcome, noteMissing } from './note-missing.ts';
+export {
+  type ClientRecord,
+  countRecords,
+  type RecordCounts,
+  type SourceRecord,
+  selectRecordsById,
+  selectRecordsOfClient,
+} from './read-store.ts';
+export { type Page, type PageOutcome, savePage } from './save-page.ts';
+export { type Pass, type SetAside, selectSetAside } from './store.ts';

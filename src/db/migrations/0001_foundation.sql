@@ -279,6 +279,8 @@ create table sync_checkpoint (
   cursor text,
   pages integer not null,
   end_kind text,
+  -- Whether anything of it changed, so that its client is reconciled even when the run goes on in another process.
+  touched boolean not null default false,
   primary key (account_id, run_id, company_key, stream)
 );
 

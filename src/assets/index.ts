@@ -1,0 +1,1 @@
+export { reconcileAndApply } from './reconcile.ts';

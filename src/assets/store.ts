@@ -1,0 +1,189 @@
+import { sql } from 'kysely';
+import type { AccountTx } from '#db';
+import type { LinkReason } from '#reconciliation';
+
+/** An asset's row as written: the projection, made flat. */
+export type AssetRow = {
+  asset_id: string;
+  client_id: string;
+  name: string;
+  name_sort: string;
+  type: string;
+  source_type: string | null;
+  manufacturer_id: string | null;
+  manufacturer_name: string | null;
+  model: string | null;
+  serial: string | null;
+  serial_key: string | null;
+  serial_absent_because: string | null;
+  macs: readonly string[];
+  ips: readonly string[];
+  operating_system: string | null;
+  software_version: string | null;
+  firmware_version: string | null;
+  description: string | null;
+  presence: string;
+  last_seen_at: string | null;
+  integration_ids: readonly string[];
+  search_text: string;
+  hash: string;
+};
+
+/** The columns of a write, once: their order is the same in every statement below. */
+const COLUMNS = sql.raw(
+  `client_id, name, name_sort, type, source_type, manufacturer_id, manufacturer_name, model, serial, serial_key, serial_absent_because,
+   macs, ips, operating_system, software_version, firmware_version, description, presence, last_seen_at, integration_ids, search_text, hash`,
+);
+
+const RECORDSET = sql.raw(
+  `r (asset_id uuid, client_id uuid, name text, name_sort text, type text, source_type text, manufacturer_id text, manufacturer_name text,
+      model text, serial text, serial_key text, serial_absent_because text, macs text[], ips text[], operating_system text, software_version text,
+      firmware_version text, description text, presence text, last_seen_at timestamptz, integration_ids uuid[], search_text text, hash text)`,
+);
+
+export type StoredAsset = { id: string; clientId: string; hash: string };
+
+/** The assets a client has today, and those its records are linked to, wherever they are. */
+export async function selectAssetsAround(tx: AccountTx, clientId: string, ids: readonly string[]): Promise<readonly StoredAsset[]> {
+  const { rows } = await sql<{ asset_id: string; client_id: string; hash: string }>`
+    select asset_id, client_id, hash from asset where account_id = ${tx.accountId} and (client_id = ${clientId} or asset_id = any(${ids}))`.execute(
+    tx.run,
+  );
+  return rows.map((row) => ({ id: row.asset_id, clientId: row.client_id, hash: row.hash }));
+}
+
+/** Whole rows of the assets about to change, for the history. */
+export async function selectRows(tx: AccountTx, ids: readonly string[]): Promise<readonly AssetRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<AssetRow & { last_seen_at: Date | string | null }>`
+    select asset_id, ${COLUMNS} from asset where account_id = ${tx.accountId} and asset_id = any(${ids})`.execute(tx.run);
+  return rows.map((row) => ({ ...row, last_seen_at: row.last_seen_at === null ? null : new Date(row.last_seen_at).toISOString() }));
+}
+
+export async function insertAssets(tx: AccountTx, rows: readonly AssetRow[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into asset (account_id, asset_id, ${COLUMNS}, created_at, updated_at)
+    select ${tx.accountId}, asset_id, ${COLUMNS}, ${now}, ${now} from json_to_recordset(${JSON.stringify(rows)}) as ${RECORDSET}`.execute(
+    tx.run,
+  );
+}
+
+export async function updateAssets(tx: AccountTx, rows: readonly AssetRow[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update asset a set (${COLUMNS}, updated_at) = (
+      r.client_id, r.name, r.name_sort, r.type, r.source_type, r.manufacturer_id, r.manufacturer_name, r.model, r.serial, r.serial_key,
+      r.serial_absent_because, r.macs, r.ips, r.operating_system, r.software_version, r.firmware_version, r.description, r.presence,
+      r.last_seen_at, r.integration_ids, r.search_text, r.hash, ${now})
+    from json_to_recordset(${JSON.stringify(rows)}) as ${RECORDSET}
+    where a.account_id = ${tx.accountId} and a.asset_id = r.asset_id`.execute(tx.run);
+}
+
+/** Removes assets of a client that no record is linked to any more. */
+export async function deleteUnlinked(tx: AccountTx, clientId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    delete from asset a where a.account_id = ${tx.accountId} and a.client_id = ${clientId} and a.asset_id = any(${ids})
+      and not exists (select from link l where l.account_id = a.account_id and l.asset_id = a.asset_id)`.execute(tx.run);
+}
+
+export type LinkRow = { source_record_id: string; asset_id: string; because: LinkReason };
+
+export async function upsertLinks(
+  tx: AccountTx,
+  links: readonly LinkRow[],
+  at: { runId: string; rulesVersion: number; now: Date },
+): Promise<void> {
+  if (links.length === 0) return;
+  await sql`
+    insert into link (account_id, source_record_id, asset_id, because, rules_version, run_id, linked_at)
+    select ${tx.accountId}, r.source_record_id, r.asset_id, r.because, ${at.rulesVersion}, ${at.runId}, ${at.now}
+    from json_to_recordset(${JSON.stringify(links)}) as r (source_record_id uuid, asset_id uuid, because jsonb)
+    on conflict (account_id, source_record_id) do update
+      set asset_id = excluded.asset_id, because = excluded.because, rules_version = excluded.rules_version, run_id = excluded.run_id, linked_at = excluded.linked_at`.execute(
+    tx.run,
+  );
+}
+
+export type StoredLink = {
+  recordId: string;
+  assetId: string;
+  because: LinkReason;
+  assetClientId: string | null;
+  founderClientId: string | null;
+};
+
+/**
+ * The links of a client's records, with the client of the asset and of the record that founded it: a moved founder
+ * takes its asset along.
+ */
+export async function selectLinks(tx: AccountTx, clientId: string): Promise<readonly StoredLink[]> {
+  const { rows } = await sql<{
+    source_record_id: string;
+    asset_id: string;
+    because: LinkReason;
+    asset_client_id: string | null;
+    founder_client_id: string | null;
+  }>`
+    select l.source_record_id, l.asset_id, l.because, a.client_id as asset_client_id,
+      case when l.asset_id = l.source_record_id then c.client_id else f.client_id end as founder_client_id
+    from company c
+    join source_record r on r.account_id = c.account_id and r.integration_id = c.integration_id and r.company_key = c.company_key
+    join link l on l.account_id = r.account_id and l.source_record_id = r.source_record_id
+    left join asset a on a.account_id = l.account_id and a.asset_id = l.asset_id
+    left join lateral (
+      select fc.client_id from source_record fr
+      join company fc on fc.account_id = fr.account_id and fc.integration_id = fr.integration_id and fc.company_key = fr.company_key
+      where l.asset_id <> l.source_record_id and fr.account_id = l.account_id and fr.source_record_id = l.asset_id
+    ) f on true
+    where c.account_id = ${tx.accountId} and c.client_id = ${clientId}`.execute(tx.run);
+  return rows.map((row) => ({
+    recordId: row.source_record_id,
+    assetId: row.asset_id,
+    because: row.because,
+    assetClientId: row.asset_client_id,
+    founderClientId: row.founder_client_id,
+  }));
+}
+
+export type Redirect = { from: string; to: string; because: string };
+
+/** Sends merged-away ids on, shortening chains so that one look-up is always enough. */
+export async function insertRedirects(tx: AccountTx, redirects: readonly Redirect[], now: Date): Promise<void> {
+  for (const { from, to, because } of redirects) {
+    await sql`
+      insert into asset_redirect (account_id, from_asset_id, to_asset_id, because, redirected_at)
+      values (${tx.accountId}, ${from}, ${to}, ${because}, ${now})
+      on conflict (account_id, from_asset_id) do update set to_asset_id = excluded.to_asset_id, because = excluded.because, redirected_at = excluded.redirected_at`.execute(
+      tx.run,
+    );
+    await sql`
+      update asset_redirect set to_asset_id = ${to} where account_id = ${tx.accountId} and to_asset_id = ${from}`.execute(tx.run);
+  }
+}
+
+/** An id that is founded anew no longer leads elsewhere. */
+export async function deleteRedirects(tx: AccountTx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`delete from asset_redirect where account_id = ${tx.accountId} and from_asset_id = any(${ids})`.execute(tx.run);
+}
+
+export type ChangeRow = {
+  asset_id: string;
+  change_id: string;
+  changes: readonly { field: string; from: string | null; to: string | null }[];
+};
+
+export async function insertChanges(tx: AccountTx, rows: readonly ChangeRow[], at: { runId: string; now: Date }): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into asset_change (account_id, asset_id, change_id, run_id, changed_at, changes)
+    select ${tx.accountId}, asset_id, change_id, ${at.runId}, ${at.now}, changes
+    from json_to_recordset(${JSON.stringify(rows)}) as r (asset_id uuid, change_id uuid, changes jsonb)`.execute(tx.run);
+}
+
+/** One writer for a client at a time: two integrations that finish together must not both make the same asset. */
+export async function lockClient(tx: AccountTx, clientId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.accountId}/${clientId}`}, 0))`.execute(tx.run);
+}

@@ -1,0 +1,12 @@
+export { findOrMakeClient, mapCompanies, requireClient } from './clients.ts';
+export {
+  type Client,
+  type ClientWithCount,
+  type Company,
+  type CompanyOverview,
+  markCompaniesMissing,
+  selectClients,
+  selectCompanies,
+  selectCompanyOverviews,
+  upsertCompanies,
+} from './store.ts';

@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import type { AccountTx, GlobalTx } from '#db';
+import type { Sealed } from './seal.ts';
+
+export type MappingMode = 'per-client-systems' | 'only-existing-clients' | 'single-client' | 'site-level';
+
+/** A secret setting as stored: sealed, with who set it and when. */
+export type StoredSecret = { sealed: Sealed; setAt: string; setBy: string };
+
+/** One configured connection of an account. Secrets are sealed; `openSettings` opens them. */
+export type Integration = {
+  id: string;
+  accountId: string;
+  connectorId: string;
+  name: string;
+  settings: Readonly<Record<string, string>>;
+  secrets: Readonly<Record<string, StoredSecret>>;
+  memory: Readonly<Record<string, string>>;
+  mapping: { mode: MappingMode; clientId: string | null };
+  pausedAt: Date | null;
+  disabledAt: Date | null;
+  refusals: number;
+  stateReason: string | null;
+  nextRunAt: Date | null;
+  lastCompleteAt: Date | null;
+  createdAt: Date;
+};
+
+type IntegrationRow = {
+  account_id: string;
+  integration_id: string;
+  connector_id: string;
+  name: string;
+  settings: Record<string, string>;
+  secrets: Record<string, StoredSecret>;
+  memory: Record<string, string>;
+  mapping_mode: MappingMode;
+  mapping_client_id: string | null;
+  paused_at: Date | null;
+  disabled_at: Date | null;
+  refusals: number;
+  state_reason: string | null;
+  next_run_at: Date | null;
+  last_complete_at: Date | null;
+  created_at: Date;
+};
+
+export async function insertIntegration(
+  tx: AccountTx,
+  integration: Omit<Integration, 'accountId' | 'createdAt'>,
+  createdBy: string,
+): Promise<void> {
+  const { id, connectorId, name, settings, secrets, memory, mapping, nextRunAt } = integration;
+  await sql`
+    insert into integration (account_id, integration_id, connector_id, name, settings, secrets, memory,
+      mapping_mode, mapping_client_id, next_run_at, created_by)
+    values (${tx.accountId}, ${id}, ${connectorId}, ${name}, ${JSON.stringify(settings)}, ${JSON.stringify(secrets)},
+      ${JSON.stringify(memory)}, ${mapping.mode}, ${mapping.clientId}, ${nextRunAt}, ${createdBy})`.execute(tx.run);
+}
+
+export async function selectIntegrations(tx: AccountTx): Promise<readonly Integration[]> {
+  const { rows } = await sql<IntegrationRow>`
+    select * from integration where account_id = ${tx.accountId} order by name, integration_id`.execute(tx.run);
+  return rows.map(toIntegration);
+}
+
+export async function selectIntegration(tx: AccountTx, id: string): Promise<Integration | undefined> {
+  const { rows } = await sql<IntegrationRow>`
+    select * from integration where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
+  return rows[0] && toIntegration(rows[0]);
+}
+
+export type IntegrationChange = Partial<Pick<Integration, 'name' | 'settings' | 'secrets' | 'memory'>>;
+
+export async function updateIntegration(tx: AccountTx, id: string, change: IntegrationChange): Promise<void> {
+  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
+  await sql`
+    update integration set name = coalesce(${change.name ?? null}, name),
+      settings = coalesce(${json(change.settings)}::jsonb, settings),
+      secrets = coalesce(${json(change.secrets)}::jsonb, secrets),
+      memory = coalesce(${json(change.memory)}::jsonb, memory)
+    where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
+}
+
+export async function setPaused(tx: AccountTx, id: string, pausedAt: Date | null, nextRunAt: Date | null): Promise<void> {
+  await sql`
+    update integration set paused_at = ${pausedAt}, next_run_at = ${nextRunAt}
+    where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
+}
+
+/** Credentials work (again): forget earlier refusals and any disabling they led to. */
+export async function clearRefusals(tx: AccountTx, id: string, nextRunAt: Date): Promise<void> {
+  await sql`
+    update integration set refusals = 0, disabled_at = null, state_reason = null,
+      next_run_at = case when paused_at is null then ${nextRunAt} end
+    where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
+}
+
+/** Counts a refusal of the credentials; the `limit`th in a row disables the integration. */
+export async function countRefusal(tx: AccountTx, id: string, limit: number, reason: string): Promise<void> {
+  await sql`
+    update integration set refusals = refusals + 1,
+      disabled_at = case when refusals + 1 >= ${limit} then now() else disabled_at end, state_reason = ${reason}
+    where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
+}
+
+export type RunConsequence = { nextRunAt: Date; completeAt: Date | null; memory: Readonly<Record<string, string>> };
+
+/** What a finished run leaves on its integration. Nothing is written when nothing differs but the time. */
+export async function noteRun(tx: AccountTx, id: string, { nextRunAt, completeAt, memory }: RunConsequence): Promise<void> {
+  await sql`
+    update integration set last_complete_at = coalesce(${completeAt}, last_complete_at), memory = ${JSON.stringify(memory)},
+      next_run_at = case when paused_at is null and disabled_at is null then ${nextRunAt} end
+    where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
+}
+
+/** Integrations of all accounts whose time has come. Answers with ids only; each is then opened inside its account. */
+export async function selectDueIntegrations(tx: GlobalTx, at: Date): Promise<readonly { accountId: string; integrationId: string }[]> {
+  const { rows } = await sql<{ account_id: string; integration_id: string }>`select * from due_integrations(${at})`.execute(tx.run);
+  return rows.map((row) => ({ accountId: row.account_id, integrationId: row.integration_id }));
+}
+
+function toIntegration(row: IntegrationRow): Integration {
+  return {
+    id: row.integration_id,
+    accountId: row.account_id,
+    connectorId: row.connector_id,
+    name: row.name,
+    settings: row.settings,
+    secrets: row.secrets,
+    memory: row.memory,
+    mapping: { mode: row.mapping_mode, clientId: row.mapping_client_id },
+    pausedAt: row.paused_at,
+    disabledAt: row.disabled_at,
+    refusals: row.refusals,
+    stateReason: row.state_reason,
+    nextRunAt: row.next_run_at,
+    lastCompleteAt: row.last_complete_at,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,1 @@
+export { defineJob, type JobKind, type Jobs, openJobs } from './jobs.ts';

@@ -1,0 +1,91 @@
+import type { RecordDraft, RejectedRow } from '#connectors';
+import type { AccountTx } from '#db';
+import { newId } from '#lib';
+import { canonicalHash } from './canonical.ts';
+import { deleteSetAside, hasSetAside, type IncomingRecord, type Place, selectDigests, upsertRecords, upsertSetAside } from './store.ts';
+
+/** What became of a page's rows. Their sum is the number of rows read. */
+export type PageOutcome = {
+  created: number;
+  changed: number;
+  same: number;
+  /** The same id twice in a page: the last row counts, the earlier ones are told of here. */
+  duplicates: number;
+  setAside: number;
+  /** Records that had been missing and are back; they are among `same` or `changed`. */
+  returned: number;
+  /** Records that are now another company's; they are among `same` or `changed`. */
+  moved: number;
+  /** Digest-able keys of everything the page held, for knowing later what was not seen. */
+  seenKeys: readonly string[];
+};
+
+export type Page = { records: readonly RecordDraft[]; rejected: readonly RejectedRow[]; doubled?: number };
+
+/**
+ * Stores one page: hashes first and writes only what is new, changed or back. An unchanged page costs one select and
+ * sends no body to the database.
+ */
+export async function savePage(
+  tx: AccountTx,
+  place: Place,
+  companyKey: string,
+  page: Page,
+  at: { runId: string; now: Date },
+): Promise<PageOutcome> {
+  const incoming = hashed(page.records);
+  const keys = incoming.map((record) => record.vendorKey);
+  const stored = new Map((await selectDigests(tx, place, keys)).map((digest) => [digest.vendorKey, digest]));
+
+  const written = incoming.filter((record) => {
+    const known = stored.get(record.vendorKey);
+    return !known || known.isMissing || known.hash !== record.hash || known.companyKey !== record.companyKey;
+  });
+  if (written.length > 0) {
+    await upsertRecords(
+      tx,
+      place,
+      written.map((record) => ({ ...record, id: newId() })),
+      at,
+    );
+  }
+  const asideKeys = await setAside(tx, place, companyKey, page.rejected, at.now);
+  if (await hasSetAside(tx, place.integrationId)) await deleteSetAside(tx, place, keys);
+
+  const created = written.filter((record) => !stored.has(record.vendorKey)).length;
+  const changed = written.filter((record) => differs(stored.get(record.vendorKey)?.hash, record.hash)).length;
+  return {
+    created,
+    changed,
+    same: incoming.length - created - changed,
+    duplicates: page.records.length - incoming.length + (page.doubled ?? 0),
+    setAside: page.rejected.length,
+    returned: written.filter((record) => stored.get(record.vendorKey)?.isMissing).length,
+    moved: written.filter((record) => differs(stored.get(record.vendorKey)?.companyKey, record.companyKey)).length,
+    seenKeys: [...keys, ...asideKeys],
+  };
+}
+
+function differs(known: string | undefined, incoming: string): boolean {
+  return known !== undefined && known !== incoming;
+}
+
+/** One row for each key, the last one winning. */
+function hashed(records: readonly RecordDraft[]): IncomingRecord[] {
+  const byKey = new Map<string, IncomingRecord>();
+  for (const { vendorKey, companyKey, body, claims, fingerprint } of records) {
+    byKey.set(vendorKey, { vendorKey, companyKey, body, claims, hash: canonicalHash(fingerprint) });
+  }
+  return [...byKey.values()];
+}
+
+async function setAside(tx: AccountTx, place: Place, companyKey: string, rejected: readonly RejectedRow[], now: Date): Promise<string[]> {
+  if (rejected.length === 0) return [];
+  const rows = rejected.map(({ vendorKey, reason, raw }) => {
+    const hash = canonicalHash(raw);
+    return { id: newId(), recordKey: vendorKey ?? `without id ${hash}`, vendorKey, companyKey, reason, raw: raw ?? null, hash };
+  });
+  const unique = [...new Map(rows.map((row) => [row.recordKey, row])).values()];
+  await upsertSetAside(tx, place, unique, now);
+  return unique.map((row) => row.recordKey);
+}

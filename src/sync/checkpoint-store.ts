@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { AccountTx } from '#db';
+
+/** How far a run has read one stream of one company. `endKind` is null while it is being read. */
+export type Checkpoint = {
+  companyKey: string;
+  stream: string;
+  cursor: string | null;
+  pages: number;
+  endKind: string | null;
+  touched: boolean;
+};
+
+export async function selectCheckpoints(tx: AccountTx, runId: string): Promise<readonly Checkpoint[]> {
+  const { rows } = await sql<{
+    company_key: string;
+    stream: string;
+    cursor: string | null;
+    pages: number;
+    end_kind: string | null;
+    touched: boolean;
+  }>`
+    select company_key, stream, cursor, pages, end_kind, touched from sync_checkpoint where account_id = ${tx.accountId} and run_id = ${runId}`.execute(
+    tx.run,
+  );
+  return rows.map((row) => ({
+    companyKey: row.company_key,
+    stream: row.stream,
+    cursor: row.cursor,
+    pages: row.pages,
+    endKind: row.end_kind,
+    touched: row.touched,
+  }));
+}
+
+export type Place = { runId: string; companyKey: string; stream: string };
+
+/** Notes a page as read, in the transaction that stored it: the digests of what it held and where the next one begins. */
+export async function notePage(
+  tx: AccountTx,
+  place: Place,
+  page: { number: number; cursor: string | null; keys: readonly string[]; touched: boolean },
+): Promise<void> {
+  await sql`
+    with seen as (
+      insert into sync_seen (account_id, run_id, company_key, stream, page, keys)
+      select ${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, ${page.number}, coalesce(array_agg(hashtextextended(key, 0)), '{}')
+      from unnest(${page.keys}::text[]) as key
+      on conflict (account_id, run_id, company_key, stream, page) do update set keys = excluded.keys
+    )
+    insert into sync_checkpoint as known (account_id, run_id, company_key, stream, cursor, pages, touched)
+    values (${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, ${page.cursor}, ${page.number}, ${page.touched})
+    on conflict (account_id, run_id, company_key, stream) do update
+      set cursor = excluded.cursor, pages = excluded.pages, touched = known.touched or excluded.touched`.execute(tx.run);
+}
+
+/** Notes that a stream of a company was read to its end, and what the read came to. */
+export async function noteEnd(
+  tx: AccountTx,
+  place: Place & { integrationId: string },
+  end: { kind: string; rowsRead: number; problem: string | null; completeAt: Date | null; touched: boolean },
+): Promise<void> {
+  await sql`
+    insert into sync_checkpoint as known (account_id, run_id, company_key, stream, cursor, pages, end_kind, touched)
+    values (${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, null, 0, ${end.kind}, ${end.touched})
+    on conflict (account_id, run_id, company_key, stream) do update set end_kind = excluded.end_kind, touched = known.touched or excluded.touched`.execute(
+    tx.run,
+  );
+  await sql`
+    insert into company_read as known (account_id, integration_id, company_key, stream, last_complete_at, problem, rows_read)
+    values (${tx.accountId}, ${place.integrationId}, ${place.companyKey}, ${place.stream}, ${end.completeAt}, ${end.problem},
+      ${end.completeAt ? end.rowsRead : null})
+    on conflict (account_id, integration_id, company_key, stream) do update
+      set last_complete_at = coalesce(excluded.last_complete_at, known.last_complete_at), problem = excluded.problem,
+          rows_read = coalesce(excluded.rows_read, known.rows_read)`.execute(tx.run);
+  await sql`
+    delete from sync_seen where account_id = ${tx.accountId} and run_id = ${place.runId} and company_key = ${place.companyKey} and stream = ${place.stream}`.execute(
+    tx.run,
+  );
+}
+
+/** Forgets a half-read stream: its cursor is no longer good and the read begins again. */
+export async function forgetPages(tx: AccountTx, place: Place): Promise<void> {
+  for (const table of ['sync_seen', 'sync_checkpoint']) {
+    await sql`
+      delete from ${sql.table(table)} where account_id = ${tx.accountId} and run_id = ${place.runId} and company_key = ${place.companyKey} and stream = ${place.stream}`.execute(
+      tx.run,
+    );
+  }
+}
+
+/** How many rows the latest complete reads held: what the next run may expect. Null when nothing was ever read whole. */
+export async function sumExpectedRows(tx: AccountTx, integrationId: string): Promise<number | null> {
+  const { rows } = await sql<{ expected: number | null }>`
+    select sum(rows_read)::int as expected from company_read where account_id = ${tx.accountId} and integration_id = ${integrationId}`.execute(
+    tx.run,
+  );
+  return rows[0]?.expected ?? null;
+}
+
+/** The clients of the companies whose records changed in this run. */
+export async function selectTouchedClients(tx: AccountTx, runId: string, integrationId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ client_id: string }>`
+    select distinct c.client_id from sync_checkpoint k
+    join company c on c.account_id = k.account_id and c.integration_id = ${integrationId} and c.company_key = k.company_key
+    where k.account_id = ${tx.accountId} and k.run_id = ${runId} and k.touched and c.client_id is not null
+    order by c.client_id`.execute(tx.run);
+  return rows.map((row) => row.client_id);
+}
+
+/** How many rows the pass has met so far, in this process and in those before it. */
+export async function countRowsSeen(tx: AccountTx, place: Place): Promise<number> {
+  const { rows } = await sql<{ rows: number }>`
+    select coalesce(sum(cardinality(keys)), 0)::int as rows from sync_seen
+    where account_id = ${tx.accountId} and run_id = ${place.runId} and company_key = ${place.companyKey} and stream = ${place.stream}`.execute(
+    tx.run,
+  );
+  return rows[0]?.rows ?? 0;
+}

@@ -1,0 +1,36 @@
+import type { CurrentRun } from './current-run.ts';
+import type { Reading } from './read-records.ts';
+
+/** How a run came out. `reason` is the sentence for its page; null when there is nothing to say. */
+export type RunOutcome = { state: 'succeeded' | 'partial' | 'failed'; reason: string | null; learnt?: Learnt };
+
+/** What a run that got past the access check leaves on its integration. */
+export type Learnt = { accessWorked: boolean; isComplete: boolean; memory: Readonly<Record<string, string>> };
+
+/** Whether every company was read whole: only then may the integration say it is complete as of now. */
+export function isComplete(reading: Reading): boolean {
+  return reading.ends.length === reading.planned && reading.ends.every(({ kind }) => kind === 'complete' || kind === 'not-read');
+}
+
+/** A run is only called succeeded when every company was read and every record understood. */
+export function conclude(run: CurrentRun, reading: Reading): RunOutcome {
+  if (reading.refused) return { state: 'failed', reason: reading.refused };
+  const problems = reading.ends.flatMap(({ sentence }) => sentence ?? []);
+  const whole = reading.ends.filter(({ kind, sentence }) => (kind === 'complete' || kind === 'not-read') && !sentence).length;
+  if (whole === 0 && problems.length > 0) return { state: 'failed', reason: problems[0] ?? null };
+  const sentences = [companies(whole, reading.planned, problems), setAside(run)].filter((sentence) => sentence !== '');
+  return sentences.length > 0 ? { state: 'partial', reason: sentences.join(' ') } : { state: 'succeeded', reason: null };
+}
+
+function companies(whole: number, planned: number, problems: readonly string[]): string {
+  if (problems.length === 0 && whole === planned) return '';
+  const more =
+    problems.length > 1 ? ` ${problems.length - 1} more ${problems.length === 2 ? 'problem is' : 'problems are'} listed below.` : '';
+  return `${whole} of ${planned} companies were read. ${problems[0] ?? ''}${more}`.trim();
+}
+
+function setAside({ counts }: CurrentRun): string {
+  if (counts.setAside === 0) return '';
+  const one = counts.setAside === 1;
+  return `${counts.setAside} ${one ? 'device' : 'devices'} could not be understood and ${one ? 'was' : 'were'} set aside; ${(counts.read - counts.setAside).toLocaleString('en')} were read.`;
+}

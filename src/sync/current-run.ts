@@ -1,0 +1,121 @@
+import type { Meter } from '#connectors';
+import type { AccountTx, Database } from '#db';
+import type { Integration, IntegrationSetting } from '#integrations';
+import type { Logger } from '#lib';
+import type { RunCounts } from './counts.ts';
+import type { RunPhase } from './run-state.ts';
+import { type Lease, noteProgress, type RunProblem, upsertProblem } from './run-store.ts';
+
+export const LEASE_SECONDS = 15;
+const HEARTBEAT_MS = 3_000;
+
+/** Why a run stopped before its end. `stopping`: this process goes and another takes over; `lost`: another already has. */
+export class RunInterrupted extends Error {
+  readonly because: 'stopping' | 'lost' | 'cancelled';
+
+  constructor(because: 'stopping' | 'lost' | 'cancelled') {
+    super(`The run was interrupted: ${because}`);
+    this.name = 'RunInterrupted';
+    this.because = because;
+  }
+}
+
+/** What a worker of the sync needs from its process. */
+export type SyncSetting = IntegrationSetting & {
+  db: Database;
+  logger: Logger;
+  now: () => Date;
+};
+
+/**
+ * A run in this worker's hands: its counts, its phase and its lease. Progress is written with every page and on a
+ * heartbeat, because a page may wait minutes for a vendor.
+ */
+export class CurrentRun {
+  readonly setting: SyncSetting;
+  readonly integration: Integration;
+  readonly lease: Lease;
+  readonly counts: RunCounts;
+  /** Aborted when the process stops, the lease is lost or somebody cancels. */
+  readonly signal: AbortSignal;
+  phase: RunPhase = 'check-access';
+  waitingUntil: Date | null = null;
+  readonly #interrupt = new AbortController();
+
+  constructor(setting: SyncSetting, integration: Integration, lease: Lease, counts: RunCounts, stopping: AbortSignal) {
+    this.setting = setting;
+    this.integration = integration;
+    this.lease = lease;
+    this.counts = { ...counts };
+    this.signal = this.#interrupt.signal;
+    const stop = () => this.#interrupt.abort(new RunInterrupted('stopping'));
+    if (stopping.aborted) stop();
+    else stopping.addEventListener('abort', stop, { once: true });
+  }
+
+  get id(): string {
+    return this.lease.runId;
+  }
+
+  now(): Date {
+    return this.setting.now();
+  }
+
+  inAccount<T>(work: (tx: AccountTx) => Promise<T>): Promise<T> {
+    return this.setting.db.inAccount(this.integration.accountId, work);
+  }
+
+  /** Writes progress inside the caller's transaction and throws when the run is no longer ours: its writes then roll back. */
+  async checkIn(tx: AccountTx): Promise<void> {
+    const answer = await noteProgress(tx, this.lease, { counts: this.counts, phase: this.phase, waitingUntil: this.#waiting() });
+    if (answer === 'lost') {
+      this.#interrupt.abort(new RunInterrupted('lost'));
+      throw new RunInterrupted('lost');
+    }
+    // The page in hand is still stored; the next one is not asked for.
+    if (answer === 'cancel') this.#interrupt.abort(new RunInterrupted('cancelled'));
+  }
+
+  async enter(phase: RunPhase): Promise<void> {
+    this.signal.throwIfAborted();
+    this.phase = phase;
+    await this.inAccount((tx) => this.checkIn(tx));
+  }
+
+  async noteProblem(problem: RunProblem): Promise<void> {
+    this.counts.errors += 1;
+    await this.inAccount((tx) => upsertProblem(tx, this.id, problem));
+  }
+
+  /** Keeps the lease alive and the screen informed while nothing else is written. Returns what ends it. */
+  startHeartbeat(): () => void {
+    const beat = setInterval(() => {
+      this.inAccount((tx) => this.checkIn(tx)).catch((error: unknown) => {
+        if (!(error instanceof RunInterrupted))
+          this.setting.logger.warn('A sync run could not report its progress', { runId: this.id, because: error });
+      });
+    }, HEARTBEAT_MS);
+    return () => clearInterval(beat);
+  }
+
+  /** What the connector tells of its requests, retries and waits. */
+  meter(): Meter {
+    return {
+      request: (bytes) => {
+        this.counts.requests += 1;
+        this.counts.bytes += bytes;
+      },
+      retry: () => {
+        this.counts.retries += 1;
+      },
+      wait: (seconds) => {
+        this.counts.waitedSeconds += seconds;
+        this.waitingUntil = new Date(this.now().getTime() + seconds * 1000);
+      },
+    };
+  }
+
+  #waiting(): Date | null {
+    return this.waitingUntil && this.waitingUntil > this.now() ? this.waitingUntil : null;
+  }
+}

@@ -1,0 +1,135 @@
+import { type Company, mapCompanies } from '#clients';
+import type { Session, StreamEnd } from '#connectors';
+import type { AccountTx } from '#db';
+import { noteRefusal } from '#integrations';
+import { noteMissing, type Page, savePage } from '#source-records';
+import { countRowsSeen, forgetPages, noteEnd, notePage, selectCheckpoints, sumExpectedRows } from './checkpoint-store.ts';
+import type { CurrentRun } from './current-run.ts';
+import { noteEndProblem, noteHeldDeletions } from './end-problem.ts';
+import { readAhead } from './read-ahead.ts';
+import { planTasks, recordSteps, type Step, type Task } from './record-steps.ts';
+
+/** Two pages are asked for while one is being stored: deeper only costs memory, the vendor is the slower side. */
+const PAGES_AHEAD = 2;
+
+/** After as many companies in a row that could not be reached, the vendor is down and asking on helps nobody. */
+const UNREACHABLE_IN_A_ROW = 2;
+
+/** How the reading went: each company's end, and the sentence where it was not whole. */
+export type Reading = {
+  planned: number;
+  ends: readonly { company: Company; kind: StreamEnd['kind']; sentence: string | undefined }[];
+  refused: string | undefined;
+};
+
+/** Reads every stream of every company into the source records. One company that fails leaves the others alone. */
+export async function readRecords(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<Reading> {
+  const tasks = await prepare(run, session, companies);
+  const pages = new Map<Task, number>();
+  const ends: Reading['ends'][number][] = [];
+  const clock = startClock(run);
+  let unreachable = 0;
+  let refused: string | undefined;
+
+  for await (const step of readAhead(recordSteps(tasks), PAGES_AHEAD)) {
+    clock();
+    const end = await store(run, step, pages);
+    if (!end) continue;
+    ends.push({ company: step.task.company, ...end });
+    if (end.fault === 'refused-key') refused = end.sentence;
+    unreachable = end.fault === 'unreachable' ? unreachable + 1 : 0;
+    if (refused || unreachable >= UNREACHABLE_IN_A_ROW) break;
+  }
+  run.signal.throwIfAborted();
+  // A container that turned out to hold devices of its own needs a client too.
+  await run.inAccount((tx) => mapCompanies(tx, run.integration));
+  return { planned: tasks.length, ends, refused };
+}
+
+async function prepare(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<Task[]> {
+  return run.inAccount(async (tx) => {
+    const tasks = planTasks(session, companies, await selectCheckpoints(tx, run.id));
+    run.counts.companiesExpected = companies.length;
+    run.counts.companiesRead = companies.length - new Set(tasks.map((task) => task.company.key)).size;
+    run.counts.expected = await sumExpectedRows(tx, run.integration.id);
+    await run.checkIn(tx);
+    return tasks;
+  });
+}
+
+/** Keeps `readingSeconds` current; a resumed run goes on counting. */
+function startClock(run: CurrentRun): () => void {
+  const before = run.counts.readingSeconds;
+  const began = performance.now();
+  return () => {
+    run.counts.readingSeconds = before + (performance.now() - began) / 1000;
+  };
+}
+
+type StoredEnd = { kind: StreamEnd['kind']; sentence: string | undefined; fault: string | undefined };
+
+/** Stores one step in one transaction: the page, where to go on, the progress, and, with the last page, its end. */
+async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Promise<StoredEnd | undefined> {
+  const place = { runId: run.id, integrationId: run.integration.id, companyKey: step.task.company.key, stream: step.task.stream.id };
+  if ('restart' in step) {
+    await run.inAccount((tx) => forgetPages(tx, place));
+    return undefined;
+  }
+  const { page, end } = step;
+  const held = await run.inAccount(async (tx) => {
+    if (page) {
+      const number = (pages.get(step.task) ?? step.task.resume?.pages ?? 0) + 1;
+      pages.set(step.task, number);
+      await storePage(tx, run, place, page, { number, cursor: page.cursor });
+    }
+    const outcome = end && (await storeEnd(tx, run, place, end));
+    await run.checkIn(tx);
+    return outcome;
+  });
+  if (!end) return undefined;
+  const sentence = (await noteEndProblem(run, end, step.task.company)) ?? (await noteHeldDeletions(run, held, step.task.company));
+  const fault = 'fault' in end ? end.fault.kind : undefined;
+  if (fault === 'refused-key' && sentence) await noteRefusal(run.setting.db, run.integration, sentence);
+  return { kind: end.kind, sentence, fault };
+}
+
+type Where = { runId: string; integrationId: string; companyKey: string; stream: string };
+
+async function storePage(
+  tx: AccountTx,
+  run: CurrentRun,
+  place: Where,
+  page: Page,
+  at: { number: number; cursor: string | null },
+): Promise<void> {
+  const outcome = await savePage(tx, place, place.companyKey, page, { runId: run.id, now: run.now() });
+  const touched = outcome.created + outcome.changed + outcome.returned > 0 || outcome.moved > 0;
+  await notePage(tx, place, { ...at, keys: outcome.seenKeys, touched });
+  const { counts } = run;
+  counts.read += page.records.length + page.rejected.length + (page.doubled ?? 0);
+  counts.created += outcome.created;
+  counts.changed += outcome.changed;
+  counts.same += outcome.same;
+  counts.duplicates += outcome.duplicates;
+  counts.setAside += outcome.setAside;
+  counts.returned += outcome.returned;
+}
+
+/** Notes the end of a company's read. Only a complete one lets anything be marked missing. */
+async function storeEnd(
+  tx: AccountTx,
+  run: CurrentRun,
+  place: Where,
+  end: StreamEnd,
+): Promise<{ unseen: number; present: number } | undefined> {
+  const rowsRead = await countRowsSeen(tx, place);
+  const isComplete = end.kind === 'complete';
+  const missing = isComplete ? await noteMissing(tx, place, rowsRead, run.now()) : undefined;
+  const newlyMissing = missing?.kind === 'marked' ? missing.newlyMissing : 0;
+  run.counts.missing += newlyMissing;
+  run.counts.companiesRead += 1;
+  const problem =
+    'fault' in end ? end.fault.message : end.kind === 'rows-rejected' ? `${end.count} rows without an id were set aside.` : null;
+  await noteEnd(tx, place, { kind: end.kind, rowsRead, problem, completeAt: isComplete ? run.now() : null, touched: newlyMissing > 0 });
+  return missing?.kind === 'held' ? missing : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Company } from '#clients';
+import type { RecordPage, Session, Stream, StreamEnd } from '#connectors';
+import type { Checkpoint } from './checkpoint-store.ts';
+
+/** One stream of one company, to be read in this run. */
+export type Task = { company: Company; stream: Stream; resume: Checkpoint | undefined };
+
+/** What happens next while reading. The last page comes with its end, so that both are stored in one transaction. */
+export type Step = { task: Task } & ({ page: RecordPage; end?: StreamEnd } | { end: StreamEnd; page?: undefined } | { restart: true });
+
+/** All tasks one after the other, as one stream of steps, so that reading ahead crosses from one company to the next. */
+export async function* recordSteps(tasks: readonly Task[]): AsyncGenerator<Step> {
+  for (const task of tasks) yield* stepsOf(task);
+}
+
+async function* stepsOf(task: Task): AsyncGenerator<Step> {
+  const after = task.resume?.cursor ?? null;
+  const reading = task.stream.read(task.company, after);
+  let met = await reading.next();
+  if (after !== null && met.done && met.value.kind === 'broke-off') {
+    // The cursor of the interrupted read is no longer good there: the read begins again, and nothing is concluded from it.
+    yield { task, restart: true };
+    yield* stepsOf({ ...task, resume: undefined });
+    return;
+  }
+  while (!met.done) {
+    const page = met.value;
+    const isLast = page.cursor === null;
+    if (!isLast) yield { task, page };
+    met = await reading.next();
+    if (isLast) yield met.done ? { task, page, end: met.value } : { task, page };
+    if (isLast && met.done) return;
+  }
+  yield { task, end: met.value };
+}
+
+/** Every stream of every company, with where an interrupted run left it; what was read to its end is left out. */
+export function planTasks(session: Session, companies: readonly Company[], checkpoints: readonly Checkpoint[]): Task[] {
+  const all = companies.flatMap((company) => session.streams.map((stream) => ({ company, stream })));
+  return all
+    .map(({ company, stream }) => ({
+      company,
+      stream,
+      resume: checkpoints.find((it) => it.companyKey === company.key && it.stream === stream.id),
+    }))
+    .filter((task) => !task.resume?.endKind);
+}

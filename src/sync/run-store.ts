@@ -1,0 +1,189 @@
+import { sql } from 'kysely';
+import type { AccountTx } from '#db';
+import { NOTHING_YET, type RunCounts } from './counts.ts';
+import type { RunPhase, RunState } from './run-state.ts';
+
+export type RunTrigger = 'setup' | 'manual' | 'schedule';
+
+export type SyncRun = {
+  id: string;
+  integrationId: string;
+  trigger: RunTrigger;
+  state: RunState;
+  phase: RunPhase;
+  counts: RunCounts;
+  reason: string | null;
+  waitingUntil: Date | null;
+  queuedAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+};
+
+type RunRow = {
+  run_id: string;
+  integration_id: string;
+  trigger: RunTrigger;
+  state: RunState;
+  phase: RunPhase;
+  counts: Partial<RunCounts>;
+  reason: string | null;
+  waiting_until: Date | null;
+  queued_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+};
+
+/** A new run, unless one is open for the integration: then nothing is written and undefined comes back. */
+export async function insertRun(
+  tx: AccountTx,
+  run: { id: string; integrationId: string; trigger: RunTrigger },
+): Promise<SyncRun | undefined> {
+  const { rows } = await sql<RunRow>`
+    insert into sync_run (account_id, run_id, integration_id, trigger, state, phase)
+    values (${tx.accountId}, ${run.id}, ${run.integrationId}, ${run.trigger}, 'queued', 'check-access')
+    on conflict (account_id, integration_id) where finished_at is null do nothing
+    returning *`.execute(tx.run);
+  return rows[0] && toRun(rows[0]);
+}
+
+export async function selectRun(tx: AccountTx, runId: string): Promise<SyncRun | undefined> {
+  const { rows } = await sql<RunRow>`select * from sync_run where account_id = ${tx.accountId} and run_id = ${runId}`.execute(tx.run);
+  return rows[0] && toRun(rows[0]);
+}
+
+export async function selectRuns(tx: AccountTx, integrationId: string, limit: number): Promise<readonly SyncRun[]> {
+  const { rows } = await sql<RunRow>`
+    select * from sync_run where account_id = ${tx.accountId} and integration_id = ${integrationId}
+    order by queued_at desc limit ${limit}`.execute(tx.run);
+  return rows.map(toRun);
+}
+
+/** The newest run of every integration of the account. */
+export async function selectLatestRuns(tx: AccountTx): Promise<ReadonlyMap<string, SyncRun>> {
+  const { rows } = await sql<RunRow>`
+    select r.* from integration i cross join lateral (
+      select * from sync_run s where s.account_id = i.account_id and s.integration_id = i.integration_id order by s.queued_at desc limit 1
+    ) r where i.account_id = ${tx.accountId}`.execute(tx.run);
+  return new Map(rows.map((row) => [row.integration_id, toRun(row)]));
+}
+
+/**
+ * Takes the run for one worker: raises the fence, so that whatever an earlier worker still does is refused. Undefined
+ * when the run is finished, or another worker's lease has not ended.
+ */
+export async function claimRun(tx: AccountTx, runId: string, leaseSeconds: number): Promise<{ run: SyncRun; fence: number } | undefined> {
+  const { rows } = await sql<RunRow & { fence: number }>`
+    update sync_run set state = 'running', fence = fence + 1, started_at = coalesce(started_at, now()),
+      lease_until = now() + make_interval(secs => ${leaseSeconds})
+    where account_id = ${tx.accountId} and run_id = ${runId} and finished_at is null and (lease_until is null or lease_until < now())
+    returning *`.execute(tx.run);
+  const [row] = rows;
+  return row && { run: toRun(row), fence: row.fence };
+}
+
+export type Lease = { runId: string; fence: number; leaseSeconds: number };
+export type Progress = { counts: RunCounts; phase: RunPhase; waitingUntil: Date | null };
+
+/** Writes progress and renews the lease. `lost` when another worker has taken the run: stop at once and write no more. */
+export async function noteProgress(tx: AccountTx, lease: Lease, progress: Progress): Promise<'go-on' | 'cancel' | 'lost'> {
+  const { rows } = await sql<{ cancel_requested: boolean }>`
+    update sync_run set counts = ${JSON.stringify(progress.counts)}, phase = ${progress.phase}, waiting_until = ${progress.waitingUntil},
+      lease_until = now() + make_interval(secs => ${lease.leaseSeconds})
+    where account_id = ${tx.accountId} and run_id = ${lease.runId} and fence = ${lease.fence} and finished_at is null
+    returning cancel_requested`.execute(tx.run);
+  const [row] = rows;
+  if (!row) return 'lost';
+  return row.cancel_requested ? 'cancel' : 'go-on';
+}
+
+/** Gives the run back unfinished, for the next worker: this process is stopping. */
+export async function releaseRun(tx: AccountTx, { runId, fence }: Lease): Promise<void> {
+  await sql`
+    update sync_run set lease_until = null where account_id = ${tx.accountId} and run_id = ${runId} and fence = ${fence} and finished_at is null`.execute(
+    tx.run,
+  );
+}
+
+export async function finishRun(
+  tx: AccountTx,
+  { runId, fence }: Lease,
+  end: { state: RunState; reason: string | null; counts: RunCounts },
+): Promise<void> {
+  await sql`
+    update sync_run set state = ${end.state}, reason = ${end.reason}, counts = ${JSON.stringify(end.counts)}, phase = 'finish',
+      finished_at = now(), waiting_until = null, lease_until = null
+    where account_id = ${tx.accountId} and run_id = ${runId} and fence = ${fence} and finished_at is null`.execute(tx.run);
+  await sql`delete from sync_seen where account_id = ${tx.accountId} and run_id = ${runId}`.execute(tx.run);
+  await sql`delete from sync_checkpoint where account_id = ${tx.accountId} and run_id = ${runId}`.execute(tx.run);
+}
+
+/** A queued run ends at once; a running one is asked to stop after its page. */
+export async function requestCancel(tx: AccountTx, runId: string): Promise<void> {
+  await sql`
+    update sync_run set cancel_requested = true,
+      state = case when state = 'queued' then 'cancelled' else state end,
+      finished_at = case when state = 'queued' then now() end
+    where account_id = ${tx.accountId} and run_id = ${runId} and finished_at is null`.execute(tx.run);
+}
+
+export type RunProblem = {
+  code: string;
+  sentence: string;
+  companyKey: string | null;
+  companyName: string | null;
+  count: number;
+  details: Readonly<Record<string, string | number>>;
+};
+
+/** Notes a problem; the same one again raises its count. */
+export async function upsertProblem(tx: AccountTx, runId: string, problem: RunProblem): Promise<void> {
+  const key = `${problem.code} ${problem.companyKey ?? ''}`;
+  await sql`
+    insert into sync_problem as known (account_id, run_id, problem_key, code, sentence, company_key, company_name, count, details)
+    values (${tx.accountId}, ${runId}, ${key}, ${problem.code}, ${problem.sentence}, ${problem.companyKey}, ${problem.companyName},
+      ${problem.count}, ${JSON.stringify(problem.details)})
+    on conflict (account_id, run_id, problem_key) do update set count = known.count + excluded.count`.execute(tx.run);
+}
+
+export async function selectProblems(tx: AccountTx, runIds: readonly string[]): Promise<ReadonlyMap<string, readonly RunProblem[]>> {
+  const { rows } = await sql<{
+    run_id: string;
+    code: string;
+    sentence: string;
+    company_key: string | null;
+    company_name: string | null;
+    count: number;
+    details: Record<string, string | number>;
+  }>`select * from sync_problem where account_id = ${tx.accountId} and run_id = any(${runIds}) order by run_id, problem_key`.execute(
+    tx.run,
+  );
+  const byRun = new Map<string, RunProblem[]>();
+  for (const row of rows) {
+    const problem = {
+      code: row.code,
+      sentence: row.sentence,
+      companyKey: row.company_key,
+      companyName: row.company_name,
+      count: row.count,
+      details: row.details,
+    };
+    byRun.set(row.run_id, [...(byRun.get(row.run_id) ?? []), problem]);
+  }
+  return byRun;
+}
+
+function toRun(row: RunRow): SyncRun {
+  return {
+    id: row.run_id,
+    integrationId: row.integration_id,
+    trigger: row.trigger,
+    state: row.state,
+    phase: row.phase,
+    counts: { ...NOTHING_YET, ...row.counts },
+    reason: row.reason,
+    waitingUntil: row.waiting_until,
+    queuedAt: row.queued_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+  };
+}

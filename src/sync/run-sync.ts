@@ -1,0 +1,33 @@
+import { openSession } from '#integrations';
+import { checkAccess } from './check-access.ts';
+import { conclude, isComplete, type RunOutcome } from './conclude.ts';
+import type { CurrentRun } from './current-run.ts';
+import { readCompanies } from './read-companies.ts';
+import { readRecords } from './read-records.ts';
+import { reconcileTouched } from './reconcile-touched.ts';
+
+/**
+ * One integration, start to finish. If you read a single file of this project, read this one: ask whether the
+ * credentials still work, learn the companies and give them clients, read every company's records page by page, and
+ * make the assets of the clients that were touched what their records say.
+ */
+export async function runSync(run: CurrentRun): Promise<RunOutcome> {
+  const session = openSession(run.integration, run.setting, { signal: run.signal, meter: run.meter() });
+
+  await run.enter('check-access');
+  const refused = await checkAccess(run, session);
+  if (refused) return { state: 'failed', reason: refused };
+
+  await run.enter('companies');
+  const { companies, problem } = await readCompanies(run, session);
+  if (problem) return { state: 'failed', reason: problem };
+
+  await run.enter('devices');
+  const reading = await readRecords(run, session, companies);
+
+  await run.enter('reconcile');
+  await reconcileTouched(run);
+
+  await run.enter('finish');
+  return { ...conclude(run, reading), learnt: { accessWorked: true, isComplete: isComplete(reading), memory: session.remember() } };
+}

@@ -1,0 +1,29 @@
+import { selectDueIntegrations } from '#integrations';
+import type { Jobs } from '#jobs';
+import type { SyncSetting } from './current-run.ts';
+import { requestRun } from './work.ts';
+
+const LOOK_EVERY_MS = 30_000;
+
+/**
+ * Starts the runs whose time has come. What is due is derived from the integrations themselves each time, so there is
+ * no second list of schedules that could differ; missed appointments coalesce into one run. Any number of processes may
+ * look at once: an integration has one open run.
+ */
+export async function startDueRuns({ db, now }: SyncSetting, jobs: Jobs): Promise<number> {
+  const due = await db.global((tx) => selectDueIntegrations(tx, now()));
+  for (const { accountId, integrationId } of due) {
+    await db.inAccount(accountId, (tx) => requestRun(tx, jobs, integrationId, 'schedule'));
+  }
+  return due.length;
+}
+
+/** Looks every half minute until stopped. */
+export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => void {
+  const look = () =>
+    startDueRuns(setting, jobs).catch((error: unknown) =>
+      setting.logger.warn('Looking for due syncs failed; the next look is in 30 seconds', { because: error }),
+    );
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  return () => clearInterval(timer);
+}
