@@ -6,6 +6,6 @@ export function describeReason(because: LinkReason): string {
     case 'oldest-record':
       return 'The first source record of this asset';
     case 'same-serial':
-      return `Same serial number ${because.serialKey}, and the makers may be one`;
+      return `Same serial number, ${because.serialKey}, as another source record of this asset`;
   }
 }

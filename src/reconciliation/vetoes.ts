@@ -26,7 +26,8 @@ const VETOES: readonly Veto[] = [
     forbids: ({ serial: a }, { serial: b }) => a.state === 'usable' && b.state === 'usable' && a.key !== b.key,
   },
   {
-    // Without this, a record that names no maker would chain a Dell and an HP that carry one number.
+    // One number from two makers is two devices. Without this veto a third record that names no maker could hold them
+    // together, once it is like each of them for another reason.
     rule: 'different-makers',
     forbids: (a, b) => a.serial.state === 'usable' && b.serial.state === 'usable' && !makersMayBeOne(a.maker, b.maker),
   },
