@@ -5,7 +5,7 @@ import type { Quota } from '../kit/budget.ts';
 import { reasonFrom } from '../kit/from-zod.ts';
 import { type AskOptions, type Judgement, VendorHttp } from '../kit/vendor-http.ts';
 import { apiBaseOf, isAuvikApi, REGIONS, regionOf } from './location.ts';
-import { acceptDevicePage, type DevicePage, List, Tenant, TenantDetail } from './schema.ts';
+import { acceptDevicePage, type DevicePage, List, listIn, Tenant, TenantDetail } from './schema.ts';
 import { faultOf, oddPage, saysNothing, sentElsewhere, sentInCircles, speaksOfRateLimit } from './sentences.ts';
 
 /**
@@ -120,14 +120,15 @@ export class AuvikApi {
   }
 
   #rows<T>(answer: VendorAnswer, schema: z.ZodType<T>): Rows<T> {
-    const list = List.safeParse(this.#decode(answer));
-    if (!list.success) throw oddPage(reasonFrom(list.error), answer);
+    const body = this.#decode(answer);
+    const list = List.safeParse(body);
+    if (!list.success) throw oddPage(reasonFrom(list.error, body), answer);
     const accepted: { row: T; raw: Json }[] = [];
     const refused: { raw: Json; reason: string }[] = [];
-    for (const raw of list.data.data) {
+    for (const raw of isObject(body) ? listIn(body, 'data') : []) {
       const row = schema.safeParse(raw);
       if (row.success) accepted.push({ row: row.data, raw });
-      else refused.push({ raw, reason: reasonFrom(row.error) });
+      else refused.push({ raw, reason: reasonFrom(row.error, raw) });
     }
     return { accepted, refused };
   }

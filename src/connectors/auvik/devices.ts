@@ -3,6 +3,8 @@ import type { VendorAnswer } from '../kit/answer.ts';
 import { VendorFault } from '../kit/faults.ts';
 import { PagingGuard } from '../kit/paging.ts';
 import type { AuvikApi } from './api.ts';
+import { packCursor, unpackCursor } from './cursor.ts';
+import { TooDeep } from './fingerprint.ts';
 import { acceptDevice, type DevicePage } from './schema.ts';
 import { oddPage, tenantRefuses } from './sentences.ts';
 import { ownerOf, toSourceRecord } from './to-source-record.ts';
@@ -36,9 +38,9 @@ class DevicePass {
   readonly #guard = new PagingGuard({ vendor: 'Auvik' });
   #pageSize: number;
   #pageCount = 0;
-  #unreadableIds = 0;
+  #unreadable = 0;
   /** Why the pass proves nothing about what it did not see, although it could be read to its end. */
-  #gap: VendorFault | undefined;
+  #gap: string | undefined;
 
   constructor(api: AuvikApi, company: Company, pageSize: number) {
     this.#api = api;
@@ -46,23 +48,36 @@ class DevicePass {
     this.#pageSize = pageSize;
   }
 
-  async *pages(after: string | null): AsyncGenerator<RecordPage, StreamEnd> {
+  async *pages(cursor: string | null): AsyncGenerator<RecordPage, StreamEnd> {
+    const start = this.#resume(cursor);
     const sizeAtStart = this.#pageSize;
-    let url: URL | undefined = firstUrl(this.#api.origin, this.#company.key, this.#pageSize, after);
-    let isFirst = after === null;
-    while (url) {
+    for (let url: URL = start; ; ) {
       const { page, nextUrl, answer } = await this.#readPage(url);
       const { kept, rejected, doubled, othersCount } = translate(page, this.#company);
+      const isFirst = cursor === null && this.#pageCount === 1;
       if (isFirst && kept.length + rejected.length === 0 && othersCount > 0) return notRead(this.#company);
-      this.#unreadableIds += rejected.filter(({ vendorKey }) => vendorKey === null).length;
-      const canCount = after === null && this.#pageSize === sizeAtStart;
-      this.#noteGap(page, { isFirst, canCount }, answer);
-      isFirst = false;
-      yield { records: kept, rejected, ...(doubled > 0 ? { doubled } : {}), cursor: nextUrl ? cursorOf(nextUrl) : null };
+      this.#unreadable += rejected.filter(({ vendorKey }) => vendorKey === null).length;
+      this.#noteGap(page, { isFirst, canCount: cursor === null && this.#pageSize === sizeAtStart });
+      yield { records: kept, rejected, ...(doubled > 0 ? { doubled } : {}), cursor: this.#cursorAt(nextUrl) };
+      if (!nextUrl) return this.#end(answer);
       url = nextUrl;
     }
-    if (this.#gap) return { kind: 'broke-off', fault: this.#gap };
-    return this.#unreadableIds > 0 ? { kind: 'rows-rejected', count: this.#unreadableIds } : { kind: 'complete' };
+  }
+
+  #resume(cursor: string | null): URL {
+    const { after, hasGap, unreadable } = unpackCursor(cursor);
+    this.#unreadable = unreadable;
+    if (hasGap) this.#gap = 'an earlier page of this pass came empty although there had to be more';
+    return firstUrl(this.#api.origin, this.#company.key, this.#pageSize, after);
+  }
+
+  #cursorAt(nextUrl: URL | undefined): string | null {
+    return packCursor({ after: nextUrl ? afterIn(nextUrl) : null, hasGap: this.#gap !== undefined, unreadable: this.#unreadable });
+  }
+
+  #end(answer: VendorAnswer): StreamEnd {
+    if (this.#gap !== undefined) return { kind: 'broke-off', fault: oddPage(this.#gap, answer) };
+    return this.#unreadable > 0 ? { kind: 'rows-rejected', count: this.#unreadable } : { kind: 'complete' };
   }
 
   async #readPage(url: URL): Promise<{ page: DevicePage; nextUrl: URL | undefined; answer: VendorAnswer }> {
@@ -74,7 +89,7 @@ class DevicePass {
     }
     if (page.next === undefined) return { page, nextUrl: undefined, answer };
     const nextUrl = this.#guard.next(page.next, answer.url, this.#api.origin);
-    if (!cursorOf(nextUrl)) throw oddPage('the link to the next page has no cursor', answer);
+    if (!afterIn(nextUrl)) throw oddPage('the link to the next page has no cursor', answer);
     return { page, nextUrl, answer };
   }
 
@@ -82,13 +97,13 @@ class DevicePass {
    * An empty page in the middle, an empty one where more was promised, or fewer pages than announced: the rest is read and used,
    * but devices may have been left out, so the pass must not count as complete. Taking it as complete would mark them missing.
    */
-  #noteGap(page: DevicePage, { isFirst, canCount }: { isFirst: boolean; canCount: boolean }, answer: VendorAnswer): void {
+  #noteGap(page: DevicePage, { isFirst, canCount }: { isFirst: boolean; canCount: boolean }): void {
     const isLast = page.next === undefined;
     if (page.rows.length === 0 && !(isFirst && isLast)) {
-      this.#gap ??= oddPage(`page ${this.#pageCount} came empty although there had to be more`, answer);
+      this.#gap ??= `page ${this.#pageCount} came empty although there had to be more`;
     }
     if (isLast && canCount && page.totalPages !== undefined && page.totalPages > this.#pageCount) {
-      this.#gap ??= oddPage(`it announced ${page.totalPages} pages and ended after ${this.#pageCount}`, answer);
+      this.#gap ??= `it announced ${page.totalPages} pages and ended after ${this.#pageCount}`;
     }
   }
 
@@ -119,7 +134,7 @@ function firstUrl(origin: string, tenant: string, pageSize: number, after: strin
   return url;
 }
 
-const cursorOf = (url: URL): string | null => url.searchParams.get('page[after]');
+const afterIn = (url: URL): string | null => url.searchParams.get('page[after]');
 
 const idsOf = (page: DevicePage): string[] =>
   page.rows.map((row) =>
@@ -148,8 +163,14 @@ export function translate(page: DevicePage, company: Company): Translated {
       othersCount += 1;
       continue;
     }
-    accepted += 1;
-    kept.set(device.id, toSourceRecord(device, page.details.get(device.id) ?? null, company.key));
+    try {
+      kept.set(device.id, toSourceRecord(device, raw, page.details.get(device.id) ?? null, company.key));
+      accepted += 1;
+    } catch (error) {
+      if (!(error instanceof TooDeep)) throw error;
+      // Without the raw row: it could not be written down either.
+      rejected.push({ vendorKey: device.id, reason: error.message, raw: null });
+    }
   }
   return { kept: [...kept.values()], rejected, doubled: accepted - kept.size, othersCount };
 }

@@ -12,15 +12,17 @@ import type { Device, JsonObject } from './schema.ts';
  * in steps of seven days, which begin at another moment for each device: a device online is rewritten once a week, and a
  * seventh of the fleet a day instead of all of it on one. An unchanged answer always gives an unchanged fingerprint.
  */
-export function fingerprintOf(device: Device, detail: JsonObject | null): Json {
-  const { lastModified: _moves, lastSeenTime, ipAddresses, ...attributes } = device.attributes;
-  return {
-    attributes: withoutLinks(attributes as Json),
-    ips: ipAddresses ? ipAddresses.toSorted() : [],
-    seen: weekOf(lastSeenTime, device.id),
-    relationships: withoutLinks(device.relationships ?? null),
-    detail: detail && withoutLinks({ attributes: detail['attributes'] ?? null, relationships: detail['relationships'] ?? null }),
-  };
+export function fingerprintOf(device: Device, raw: Json, detail: JsonObject | null): Json {
+  const { lastSeenTime, ipAddresses } = device.attributes;
+  const row = withoutLinks(raw);
+  const attributes = isObject(row) ? row['attributes'] : undefined;
+  if (isObject(attributes)) {
+    // Overwritten, not deleted: a deleted property turns the copy into a slow dictionary for everybody who walks it later.
+    attributes['lastModified'] = null;
+    attributes['lastSeenTime'] = weekOf(lastSeenTime, device.id);
+    attributes['ipAddresses'] = ipAddresses?.toSorted() ?? [];
+  }
+  return { device: row, detail: withoutLinks(detail) };
 }
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
@@ -32,15 +34,24 @@ function weekOf(lastSeenTime: string | null | undefined, id: string): Json {
   return Number.isNaN(at) ? lastSeenTime : Math.floor((at + (hash52(id) % WEEK_MS)) / WEEK_MS);
 }
 
-function withoutLinks(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutLinks);
-  if (!isObject(value)) return value;
+/** Far deeper than anything a device says; a vendor's runaway answer must cost its own row, not the process its stack. */
+const DEEPEST = 100;
+
+export class TooDeep extends Error {
+  constructor() {
+    super(`It is nested more than ${DEEPEST} levels deep.`);
+  }
+}
+
+function withoutLinks(value: Json, depth = 0): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEEPEST) throw new TooDeep();
+  if (Array.isArray(value)) return value.map((item) => withoutLinks(item, depth + 1));
   const kept: JsonObject = {};
   for (const key in value) {
     const item = value[key];
     // `__proto__` as a key of a vendor's JSON would set the copy's prototype instead of a property.
-    if (key !== 'links' && key !== '__proto__' && item !== undefined)
-      kept[key] = item !== null && typeof item === 'object' ? withoutLinks(item) : item;
+    if (key !== 'links' && key !== '__proto__' && item !== undefined) kept[key] = withoutLinks(item, depth + 1);
   }
   return kept;
 }

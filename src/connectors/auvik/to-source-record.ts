@@ -6,22 +6,22 @@ import type { Device, JsonObject } from './schema.ts';
 
 /**
  * Auvik's words to ours: a checked device and its detail (null when Auvik sent none). Pure; asks nothing and judges nothing.
+ * @param raw the device row as it came, which is what is kept
  * @param askedCompany owns the record when it does not say itself whose it is
  */
-export function toSourceRecord(device: Device, detail: JsonObject | null, askedCompany: string): RecordDraft {
+export function toSourceRecord(device: Device, raw: Json, detail: JsonObject | null, askedCompany: string): RecordDraft {
   return {
     vendorKey: device.id,
     companyKey: ownerOf(device) ?? askedCompany,
-    body: { device: device as Json, detail },
-    fingerprint: fingerprintOf(device, detail),
+    body: { device: raw, detail },
+    fingerprint: fingerprintOf(device, raw, detail),
     claims: claimsOf(device, detail),
   };
 }
 
 /** The tenant a device names as its owner. Vendor fact: a list asked for a multi-site tenant may hold its sites' devices. */
 export function ownerOf({ relationships }: Device): string | undefined {
-  const id = at(at(at(relationships, 'tenant'), 'data'), 'id');
-  return typeof id === 'string' ? id : undefined;
+  return relationships?.tenant?.data?.id;
 }
 
 function claimsOf(device: Device, detail: JsonObject | null): Claims {
@@ -43,7 +43,7 @@ function claimsOf(device: Device, detail: JsonObject | null): Claims {
   set(claims, 'firmwareVersion', said(attributes.firmwareVersion));
   set(claims, 'description', said(attributes.description));
   set(claims, 'lastSeenAt', instant(attributes.lastSeenTime));
-  set(claims, 'dashboardUrl', webAddress(at(links, 'dashboard')));
+  set(claims, 'dashboardUrl', webAddress(links?.dashboard));
   const isManaged = at(at(detail, 'attributes'), 'manageStatus');
   if (typeof isManaged === 'boolean') claims.isManaged = isManaged;
   return claims;
@@ -72,12 +72,12 @@ function macsOf(detail: JsonObject | null): string[] {
   return macs;
 }
 
-const CANONICAL_MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/;
+const USUAL_MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i;
 
 /** Lower case with colons, from any spelling; undefined for what is none, all zero or the broadcast address. */
 export function macOf(value: Json | undefined): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const mac = CANONICAL_MAC.test(value) ? value : respelled(value);
+  const mac = USUAL_MAC.test(value) ? value.toLowerCase() : respelled(value);
   return mac === undefined || mac === '00:00:00:00:00:00' || mac === 'ff:ff:ff:ff:ff:ff' ? undefined : mac;
 }
 
@@ -116,6 +116,6 @@ function instant(value: string | null | undefined): string | undefined {
 }
 
 /** Only web addresses: a `javascript:` link out of a vendor's answer must not become a link on our screen. */
-function webAddress(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && /^https?:\/\//i.test(value) ? value : undefined;
+function webAddress(value: string | null | undefined): string | undefined {
+  return value && /^https?:\/\//i.test(value) ? value : undefined;
 }
