@@ -1,0 +1,155 @@
+import { inventCompanies } from './companies.ts';
+import type { DeviceDraft } from './draft.ts';
+import { type Find, inventArrived, inventBackbone, inventFind, inventLeaving, type Mover } from './groups.ts';
+import { malformedResource } from './malformed.ts';
+import { Random } from './random.ts';
+import {
+  componentResource,
+  detailResource,
+  deviceResource,
+  extendedResource,
+  interfaceResource,
+  lifecycleResource,
+  networkResources,
+  stackMember,
+  tenantResource,
+  warrantyResource,
+} from './resources.ts';
+import { Site } from './site.ts';
+import { hasCiscoRecords, inventLifecycle, inventWarranty } from './vendor-records.ts';
+
+/** What fleet to invent. */
+export type FleetOptions = {
+  /** Exactly this many devices. */
+  devices: number;
+  /** Customers below the MSP's root; about every fourth has several sites, so there are more client tenants than this. */
+  clients: number;
+  /** The same seed gives the same fleet, byte for byte. */
+  seed: string | number;
+  /** All dates are counted back from here. */
+  now?: Date;
+  /** How many rows to add that break the vendor's definition. None unless asked for: the fleet is then valid. */
+  malformed?: number;
+};
+
+/** The day the invented data is of, unless told otherwise: fixed, so that a seed means the same fleet next year. */
+export const FLEET_NOW = new Date('2026-11-20T18:00:00.000Z');
+
+/** Share of finds that are a device on its way to another tenant. */
+const LEAVING_SHARE = 0.004;
+
+/** Invents a fleet, one line of NDJSON at a time; only the site being invented is in memory. */
+export function* generateFleet(options: FleetOptions): Generator<string, void, undefined> {
+  const seed = String(options.seed);
+  const now = options.now ?? FLEET_NOW;
+  const companies = inventCompanies(options.clients, seed);
+  for (const company of companies) yield JSON.stringify(tenantResource(company));
+
+  const owners = companies.filter((company) => company.tenantType === 'client');
+  const counts = shareOut(options.devices, owners.length, new Random(`${seed}/sizes`));
+  const movers: Mover[] = [];
+  const macs = new Set<string>();
+  for (const [index, owner] of owners.entries()) {
+    const site = new Site(owner, new Random(`${seed}/${owner.id}`), now, macs);
+    for (const resource of siteResources(site, counts[index] ?? 0, movers, now)) yield JSON.stringify(resource);
+  }
+  for (let index = 0; index < (options.malformed ?? 0); index += 1) {
+    const owner = owners[index % owners.length];
+    if (owner) yield JSON.stringify(malformedResource(owner, index));
+  }
+}
+
+/** Unequal parts that add up exactly; everybody gets at least one while there are enough. */
+function shareOut(total: number, parts: number, random: Random): readonly number[] {
+  const sizes = Array.from({ length: parts }, () => random.size());
+  const sum = sizes.reduce((one, other) => one + other, 0);
+  const least = total >= parts ? 1 : 0;
+  const counts = sizes.map((size) => least + Math.floor(((total - least * parts) * size) / sum));
+  let left = total - counts.reduce((one, other) => one + other, 0);
+  for (let index = 0; left > 0; index = (index + 1) % parts, left -= 1) counts[index] = (counts[index] ?? 0) + 1;
+  return counts;
+}
+
+function* siteResources(site: Site, count: number, movers: Mover[], now: Date): Generator<unknown, void, undefined> {
+  for (const find of siteFinds(site, count, movers)) {
+    for (const device of find.devices) yield* deviceResources(site, device, now);
+    if (find.stack) {
+      const members = find.stack.members.map((member, index) => stackMember(member, index + 1));
+      yield extendedResource(find.stack.device, { relationships: { members } });
+    }
+  }
+  const collector = collectorId(site.random);
+  const lastModified = site.ago(site.random.fraction() * 86_400_000);
+  for (const network of site.networks) yield* networkResources(site.owner, network, { lastModified, collector });
+}
+
+function* siteFinds(site: Site, count: number, movers: Mover[]): Generator<Find, void, undefined> {
+  let room = count;
+  for (const find of inventBackbone(site, room)) {
+    room -= find.devices.length;
+    yield find;
+  }
+  const arriving = movers.splice(0, room);
+  room -= arriving.length;
+  for (const mover of arriving) yield inventArrived(site, mover);
+  while (room > 0) {
+    const find = nextFind(site, room, movers);
+    room -= find.devices.length;
+    yield find;
+  }
+}
+
+function nextFind(site: Site, room: number, movers: Mover[]): Find {
+  if (!site.random.chance(LEAVING_SHARE)) return inventFind(site, room);
+  const { find, mover } = inventLeaving(site);
+  movers.push(mover);
+  return find;
+}
+
+function* deviceResources(site: Site, device: DeviceDraft, now: Date): Generator<unknown, void, undefined> {
+  yield deviceResource(device);
+  yield detailResource(device);
+  for (const one of device.interfaces) yield interfaceResource(device, one);
+  for (const one of device.components) yield componentResource(device, one);
+  const special = specialOf(site, device);
+  if (special) yield extendedResource(device, special);
+  if (!hasCiscoRecords(device, site.random)) return;
+  yield warrantyResource(device, inventWarranty(device, site.random, now));
+  yield lifecycleResource(device, inventLifecycle(device, site.random, now));
+}
+
+/** What extended detail tells of a device by its type; stacks are told of with their members. */
+function specialOf(site: Site, device: DeviceDraft): Parameters<typeof extendedResource>[1] | undefined {
+  switch (device.type) {
+    case 'hypervisor':
+      return { attributes: { virtualMachines: Array.from({ length: site.random.between(2, 5) }, () => virtualMachine(site.random)) } };
+    case 'accessPoint':
+      return { attributes: { ssidList: ['Staff', 'Guest'] }, relationships: { wirelessClients: [] } };
+    case 'controller':
+      return { relationships: { accessPoints: [] } };
+    case 'firewall':
+    case 'utm':
+    case 'router':
+      return { attributes: { tunnels: [] } };
+    default:
+      return undefined;
+  }
+}
+
+function virtualMachine(random: Random) {
+  const powerStatus = random.chance(0.9) ? 'online' : 'offline';
+  const memory = String(random.pick([4, 8, 16, 32]) * 1024 ** 3);
+  return {
+    deviceType: 'virtualMachine',
+    powerStatus,
+    vCPU: String(random.pick([2, 4, 8])),
+    vDisk: String(random.between(1, 4)),
+    allocatedMemory: memory,
+    snapshots: [],
+  };
+}
+
+function collectorId(random: Random): string {
+  const hex = (length: number) => random.characters('0123456789abcdef', length);
+  return `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
+}
