@@ -92,7 +92,7 @@ export async function setPaused(tx: AccountTx, id: string, pausedAt: Date | null
 export async function clearRefusals(tx: AccountTx, id: string, nextRunAt: Date): Promise<void> {
   await sql`
     update integration set refusals = 0, disabled_at = null, state_reason = null,
-      next_run_at = case when paused_at is null then ${nextRunAt} end
+      next_run_at = case when paused_at is null then ${nextRunAt}::timestamptz end
     where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
 }
 
@@ -110,7 +110,7 @@ export type RunConsequence = { nextRunAt: Date; completeAt: Date | null; memory:
 export async function noteRun(tx: AccountTx, id: string, { nextRunAt, completeAt, memory }: RunConsequence): Promise<void> {
   await sql`
     update integration set last_complete_at = coalesce(${completeAt}, last_complete_at), memory = ${JSON.stringify(memory)},
-      next_run_at = case when paused_at is null and disabled_at is null then ${nextRunAt} end
+      next_run_at = case when paused_at is null and disabled_at is null then ${nextRunAt}::timestamptz end
     where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
 }
 

@@ -13,7 +13,7 @@ function reordered(value: unknown): unknown {
 }
 
 it('is the same whatever the order of keys, at every depth', () => {
-  fc.assert(fc.property(fc.jsonValue(), (value) => expect(canonicalHash(reordered(value))).toBe(canonicalHash(value))));
+  fc.assert(fc.property(fc.jsonValue(), (value) => canonicalHash(reordered(value)) === canonicalHash(value)));
 });
 
 it.each([

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { type AuvikSandbox, type AuvikSandboxOptions, startAuvikSandbox } from '../sandboxes/auvik/index.ts';
+import type { Actor } from '#identity';
+import { findIntegration, type IntegrationInput, masterKey, storeIntegration, verifyIntegration } from '#integrations';
+import { type Jobs, openJobs } from '#jobs';
+import { createLogger, newId } from '#lib';
+import { requestRun, SYNC_JOB, type SyncRun, type SyncSetting, selectProblems, selectRun, workOnRun } from '#sync';
+import { createTestDatabase } from './database.ts';
+
+/** A whole product without its screens: an account, the Auvik sandbox over HTTP, and a worker driven by hand. */
+export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
+
+export async function openWorkshop(fleet: readonly object[], options: Omit<AuvikSandboxOptions, 'resources' | 'fleetFile'> = {}) {
+  const db = await createTestDatabase();
+  const sandbox = await startAuvikSandbox({ resources: [...fleet], rateLimit: null, ...options } as AuvikSandboxOptions);
+  const logger = createLogger('silent');
+  const jobs = await openJobs(db, [SYNC_JOB], logger);
+  const setting: SyncSetting = { db, logger, now: () => new Date(), masterKey: masterKey(randomBytes(32)), allowedHosts: ['127.0.0.1'] };
+  const actor: Actor = { accountId: newId(), memberId: newId(), userId: 'u', name: 'Ana Moreno', email: 'ana@example.com', permissions: ['administrator'] };
+  await db.inAccount(actor.accountId, ({ run }) => sql`insert into account (account_id, name) values (${actor.accountId}, 'Ridgeline IT')`.execute(run));
+  const inAccount = <T>(work: Parameters<typeof db.inAccount<T>>[1]) => db.inAccount(actor.accountId, work);
+
+  return {
+    db,
+    sandbox,
+    jobs,
+    setting,
+    actor,
+    inAccount,
+    connect: (given: Partial<IntegrationInput> = {}) => connect(setting, actor, sandbox, given),
+    /** Runs one sync to its end in this process and answers with the run. */
+    sync: (integrationId: string, stopping = new AbortController().signal) => sync({ setting, actor, jobs, stopping }, integrationId),
+    rows: async <T>(text: string) => (await inAccount(({ run }) => sql.raw<T>(text).execute(run))).rows,
+    close: async () => {
+      await jobs.stop();
+      await sandbox.close();
+      await db.drop();
+    },
+  };
+}
+
+/** The settings that reach a sandbox. */
+export function settingsFor(sandbox: AuvikSandbox): Record<string, string> {
+  return { username: sandbox.user, apiKey: sandbox.key, domainPrefix: 'northpeak', apiHost: sandbox.url };
+}
+
+async function connect(setting: SyncSetting, actor: Actor, sandbox: AuvikSandbox, given: Partial<IntegrationInput>): Promise<string> {
+  const input: IntegrationInput = {
+    connectorId: 'auvik',
+    name: null,
+    settings: settingsFor(sandbox),
+    mapping: { mode: 'per-client-systems', clientId: null },
+    ...given,
+  };
+  const verified = await verifyIntegration(input, setting);
+  return setting.db.inAccount(actor.accountId, (tx) => storeIntegration(tx, verified, actor, setting, setting.now()));
+}
+
+type Worker = { setting: SyncSetting; actor: Actor; jobs: Jobs; stopping: AbortSignal };
+
+async function sync({ setting, actor, jobs, stopping }: Worker, integrationId: string) {
+  const queued = await setting.db.inAccount(actor.accountId, async (tx) => {
+    await findIntegration(tx, integrationId);
+    return requestRun(tx, jobs, integrationId, 'manual');
+  });
+  await workOnRun(setting, actor.accountId, queued.id, stopping);
+  return setting.db.inAccount(actor.accountId, async (tx) => {
+    const run = await selectRun(tx, queued.id);
+    const problems = await selectProblems(tx, [queued.id]);
+    return { ...(run as SyncRun), problems: problems.get(queued.id) ?? [] };
+  });
+}
