@@ -70,7 +70,7 @@ export function isObject(value: unknown): value is { [key: string]: Json } {
 function notJson(vendor: string, text: string): string {
   if (!text.trim()) return `${vendor} answered with nothing at all instead of data. This is usually short maintenance.`;
   if (isWebPage(text)) return `${vendor} answered with a web page instead of data. This is usually short maintenance.`;
-  if (/^\s*[[{]/.test(text)) return `${vendor}'s answer broke off in the middle. Nothing of it was used; the next try usually works.`;
+  if (/^\s*[[{]/.test(text)) return `${vendor}’s answer broke off in the middle. Nothing of it was used; the next try usually works.`;
   return `${vendor} answered with text that is not data. This is usually short maintenance.`;
 }
 

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { decodeJson, errorInside, type VendorAnswer, vendorWords } from './answer.ts';
+
+function answered(text: string, headers: Record<string, string> = {}): VendorAnswer {
+  return { url: new URL('https://api.example.com/v1/things?key=1'), status: 200, headers, text, bytes: text.length };
+}
+
+describe('a body that is data', () => {
+  it('is read whatever its media type says', () => {
+    expect(decodeJson('Acme', answered('{"data":[]}', { 'content-type': 'application/vnd.api+json; charset=utf-8' }))).toEqual({
+      data: [],
+    });
+    expect(decodeJson('Acme', answered('{"data":[]}', { 'content-type': 'text/plain' }))).toEqual({ data: [] });
+    expect(decodeJson('Acme', answered('{"data":[]}'))).toEqual({ data: [] });
+  });
+
+  it('loses the characters PostgreSQL can’t store, and nothing else', () => {
+    const text = String.raw`{"a\u0000b":["x\u0000y","\ud800","\ud83d\ude00","ok"]}`;
+
+    expect(decodeJson('Acme', answered(text))).toEqual({ 'a\ufffdb': ['x\ufffdy', '\ufffd', '😀', 'ok'] });
+  });
+});
+
+it.each`
+  text                                  | says
+  ${''}                                 | ${'Acme answered with nothing at all instead of data.'}
+  ${'   '}                              | ${'Acme answered with nothing at all instead of data.'}
+  ${'<!DOCTYPE html><html><body>Sorry'} | ${'Acme answered with a web page instead of data.'}
+  ${'\n<HTML><head></head></HTML>'}     | ${'Acme answered with a web page instead of data.'}
+  ${'{"data":[{"id":"1"},{"id":'}       | ${'Acme’s answer broke off in the middle.'}
+  ${'upstream connect error'}           | ${'Acme answered with text that is not data.'}
+`('"$text" is an odd answer', ({ text, says }) => {
+  const decode = () => decodeJson('Acme', answered(text, { 'x-request-id': 'r-17' }));
+
+  expect(decode).toThrow(expect.objectContaining({ kind: 'odd-answer', message: expect.stringContaining(says) }));
+  expect(decode).toThrow(expect.objectContaining({ details: expect.objectContaining({ path: '/v1/things', requestId: 'r-17' }) }));
+});
+
+it.each`
+  body                                                                                   | words
+  ${{ errors: [{ status: '400', title: 'Bad', detail: 'Invalid  tenant\nparameter' }] }} | ${'Invalid tenant parameter'}
+  ${{ errors: [{ title: 'Bad Request' }] }}                                              | ${'Bad Request'}
+  ${{ errors: ['?'] }}                                                                   | ${'an error without words'}
+  ${{ errors: [] }}                                                                      | ${undefined}
+  ${{ data: [] }}                                                                        | ${undefined}
+  ${[]}                                                                                  | ${undefined}
+`('the error inside $body is $words', ({ body, words }) => {
+  expect(errorInside(body)).toBe(words);
+});
+
+it('quotes plain words, never a web page', () => {
+  expect(vendorWords(answered('Rate limit exceeded'))).toBe('Rate limit exceeded');
+  expect(vendorWords(answered('<html>no</html>'))).toBeUndefined();
+  expect(vendorWords(answered(''))).toBeUndefined();
+});
