@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { Definition } from './definition.ts';
+
+const PATH = '/v1/things';
+const definition = new Definition({
+  paths: {
+    [PATH]: {
+      get: { responses: { 200: { content: { 'application/vnd.api+json': { schema: { $ref: '#/components/schemas/things' } } } } } },
+    },
+  },
+  components: {
+    schemas: {
+      things: {
+        type: 'object',
+        properties: { data: { type: 'array', items: { $ref: '#/components/schemas/thing' } } },
+        additionalProperties: false,
+      },
+      thing: {
+        type: 'object',
+        required: ['name', 'neverDeclared'],
+        properties: {
+          name: { type: 'string' },
+          size: { type: 'double' },
+          serialNumber: { type: 'string' },
+          more: { $ref: '#/components/schemas/both' },
+        },
+        additionalProperties: false,
+      },
+      base: { type: 'object', properties: { type: { type: 'string' } }, additionalProperties: false },
+      both: { allOf: [{ $ref: '#/components/schemas/base' }, { type: 'object', properties: { extra: { type: 'string' } } }] },
+    },
+  },
+});
+
+const faults = (thing: unknown, isSparse = false) => definition.faults(PATH, 200, { data: [thing] }, { isSparse });
+
+describe('judging an answer by the definition', () => {
+  it.each([
+    ['a name that is required but not declared is not asked for', { name: 'x' }],
+    ['double means number', { name: 'x', size: 1.5 }],
+    ['a serial number may be null', { name: 'x', serialNumber: null }],
+    ['parts of a combined schema allow each other', { name: 'x', more: { type: 'a', extra: 'b' } }],
+  ])('lets the known contradictions pass: %s', (_why, thing) => {
+    expect(faults(thing)).toEqual([]);
+  });
+
+  it('reports extra keys, wrong types and missing names', () => {
+    expect(faults({ name: 'x', colour: 'red' })).toEqual(['/data/0 must NOT have additional properties (colour)']);
+    expect(faults({ name: 7 })).toHaveLength(1);
+    expect(faults({})).toHaveLength(1);
+  });
+
+  it('forgives missing names when fields were left out on request', () => {
+    expect(faults({}, true)).toEqual([]);
+  });
+
+  it('says so when no body is declared', () => {
+    expect(definition.faults(PATH, 404, {}, { isSparse: false })).toEqual(['the definition declares no body for 404']);
+  });
+});
