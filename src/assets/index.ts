@@ -1,1 +1,23 @@
+export { CHANGE_LABELS } from './changes.ts';
+export { type AssetChange, type AssetLink, selectAssetLinks, selectChanges } from './history-store.ts';
+export {
+  type AssetCursor,
+  type AssetFilter,
+  type AssetListQuery,
+  type AssetSelection,
+  type AssetSort,
+  FILTER_FIELDS,
+  SORT_FIELDS,
+} from './list-query.ts';
+export {
+  type Asset,
+  countAssets,
+  countAssetsByIntegration,
+  type Facet,
+  type Lineage,
+  selectAsset,
+  selectAssetPage,
+  selectFacets,
+  selectLineage,
+} from './list-store.ts';
 export { reconcileAndApply } from './reconcile.ts';

@@ -1,0 +1,122 @@
+import { type Asset, CHANGE_LABELS, selectAsset, selectAssetLinks, selectChanges, selectLineage } from '#assets';
+import { requireClient } from '#clients';
+import { findConnector } from '#connectors';
+import { type AssetSourceView, GetHardware, GetHardwareProvenance, ListHardwareHistory } from '#contract';
+import type { AccountTx } from '#db';
+import { AppError } from '#lib';
+import { describeReason, explainAsset, type LinkReason } from '#reconciliation';
+import { type SourceRecord, selectRecordsById } from '#source-records';
+import { handle } from '../handle.ts';
+import { presentHardware } from './present-hardware.ts';
+
+const CHANGES_SHOWN = 200;
+
+export const getHardware = handle(GetHardware, ({ inAccount, params }) =>
+  inAccount(async (tx) => {
+    const asset = await find(tx, params.assetId);
+    const lineage = await selectLineage(tx, [asset.id]);
+    return presentHardware(asset, lineage.get(asset.id) ?? []);
+  }),
+);
+
+/** Computed from the linked records by the same rules that chose the stored values, so nothing about it is kept twice. */
+export const getHardwareProvenance = handle(GetHardwareProvenance, ({ inAccount, params }) =>
+  inAccount(async (tx) => {
+    const asset = await find(tx, params.assetId);
+    const links = await selectAssetLinks(tx, asset.id);
+    const records = await selectRecordsById(
+      tx,
+      links.map((link) => link.recordId),
+    );
+    const byId = new Map(records.map((record) => [record.id, record]));
+    const fields = explainAsset(records.map((record) => ({ ...record, lastSeenAt: record.lastSeenAt.toISOString(), assetId: asset.id })));
+    return {
+      fields: fields.map(({ claims, ...field }) => ({
+        ...field,
+        claims: claims.flatMap((claim) => presentClaim(claim, byId.get(claim.recordId))),
+      })),
+      sources: links.flatMap((link) => {
+        const record = byId.get(link.recordId);
+        return record ? [presentSource(record, link)] : [];
+      }),
+    };
+  }),
+);
+
+export const listHardwareHistory = handle(ListHardwareHistory, ({ inAccount, params }) =>
+  inAccount(async (tx) => {
+    const asset = await find(tx, params.assetId);
+    const changes = await selectChanges(tx, asset.id, CHANGES_SHOWN);
+    const created = {
+      id: asset.id,
+      at: asset.createdAt.toISOString(),
+      summary: 'Found and added to the inventory',
+      run_id: null,
+      changes: [],
+    };
+    const told = await Promise.all(
+      changes.map(async (change) => ({ ...change, changes: await Promise.all(change.changes.map((it) => presentChange(tx, it))) })),
+    );
+    return {
+      data: [
+        ...told.map(({ id, at, runId, changes: fields }) => ({
+          id,
+          at: at.toISOString(),
+          summary: summary(fields),
+          run_id: runId,
+          changes: fields,
+        })),
+        created,
+      ],
+    };
+  }),
+);
+
+async function find(tx: AccountTx, id: string): Promise<Asset> {
+  const asset = await selectAsset(tx, id);
+  if (!asset) throw new AppError('NOT_FOUND', 'There is no such asset in this account.', { whoActs: 'member' });
+  return asset;
+}
+
+function presentClaim(claim: { recordId: string; value: string; seenAt: string; chosen: boolean }, record: SourceRecord | undefined) {
+  if (!record) return [];
+  const integration = { id: record.integrationId, name: record.integrationName, connector_id: record.connectorId };
+  return [{ value: claim.value, source_record: record.id, integration, seen_at: claim.seenAt, chosen: claim.chosen }];
+}
+
+function presentSource(record: SourceRecord, link: { because: LinkReason; linkedAt: Date }): AssetSourceView {
+  return {
+    id: record.id,
+    vendor_key: record.vendorKey,
+    integration: {
+      id: record.integrationId,
+      name: record.integrationName,
+      connector_id: record.connectorId,
+      connector_name: findConnector(record.connectorId)?.name ?? record.connectorId,
+    },
+    company: { key: record.companyKey, name: record.companyName },
+    link_reason: describeReason(link.because),
+    linked_at: link.linkedAt.toISOString(),
+    first_seen_at: record.firstSeenAt.toISOString(),
+    last_seen_at: record.lastSeenAt.toISOString(),
+    missing_since: record.missingSince?.toISOString() ?? null,
+    run_id: record.runId,
+    dashboard_url: record.claims.dashboardUrl ?? null,
+    body: record.body,
+  };
+}
+
+async function presentChange(
+  tx: AccountTx,
+  { field, from, to }: { field: keyof typeof CHANGE_LABELS; from: string | null; to: string | null },
+) {
+  const label = CHANGE_LABELS[field];
+  if (field !== 'client_id') return { field, label, from, to };
+  const name = async (id: string | null) => (id ? (await requireClient(tx, id)).name : null);
+  return { field, label, from: await name(from), to: await name(to) };
+}
+
+function summary(changes: readonly { label: string }[]): string {
+  const labels = changes.map(({ label }) => label);
+  return labels.length === 1 ? `${labels[0]} changed` : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)?.toLowerCase()} changed`;
+}

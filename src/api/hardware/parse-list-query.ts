@@ -1,0 +1,117 @@
+import { type AssetCursor, type AssetFilter, type AssetListQuery, type AssetSort, FILTER_FIELDS, SORT_FIELDS } from '#assets';
+import type { HardwareQuery } from '#contract';
+import { AppError, isId } from '#lib';
+import { serialKey } from '#reconciliation';
+
+const PAGE_SIZE = 25;
+const OPERATORS = ['eq', 'in', 'lt', 'lte', 'gt', 'gte'] as const;
+const INSTANTS: readonly string[] = ['record_updated_at', 'last_seen_at'];
+const IDS: readonly string[] = ['id', 'client.id', 'integration.id'];
+
+/** The public API's list conventions, made into a query; a refusal names the parameter and what would be right. */
+export function parseListQuery(query: HardwareQuery): AssetListQuery {
+  const sort = parseSort(query.sort);
+  return {
+    ...parseSelection(query),
+    sort,
+    after: query.cursor ? parseCursor(query.cursor, sort) : null,
+    limit: query.page_size ?? PAGE_SIZE,
+  };
+}
+
+export function parseSelection(query: HardwareQuery): { search: string; filters: AssetFilter[] } {
+  const filters = Object.entries(query).flatMap(([name, value]) => {
+    const path = /^filter\[(.+)\]$/.exec(name)?.[1];
+    return path && typeof value === 'string' ? [parseFilter(path, value)] : [];
+  });
+  return { search: query.search ?? '', filters };
+}
+
+function parseFilter(path: string, text: string): AssetFilter {
+  // Looser clients of the public API write client_id for client.id.
+  const field = FILTER_FIELDS.find((known) => known === path || known.replace('.', '_') === path);
+  if (!field) throw invalid(`filter[${path}]`, `There is no filter ${path}. There are: ${FILTER_FIELDS.join(', ')}.`);
+  const { op, rest } = splitOperator(text);
+  const isRange = op !== 'eq' && op !== 'in';
+  if (isRange && !INSTANTS.includes(field)) throw invalid(`filter[${path}]`, `${path} can be compared with eq and in only.`);
+  const values = (op === 'in' ? splitValues(rest) : [unquote(rest)]).map((value) => checkValue(field, value));
+  return { field, op: isRange ? op : 'in', values };
+}
+
+function splitOperator(text: string): { op: (typeof OPERATORS)[number]; rest: string } {
+  const match = /^(\w+):\s*(.*)$/s.exec(text);
+  const op = OPERATORS.find((known) => known === match?.[1]);
+  return op ? { op, rest: match?.[2] ?? '' } : { op: 'eq', rest: text };
+}
+
+/** A comma list; values with commas, colons or blanks stand in double quotes. */
+function splitValues(text: string): string[] {
+  return [...text.matchAll(/\s*(?:"((?:[^"\\]|\\.)*)"|([^,]*))\s*(?:,|$)/g)]
+    .map(([, quoted, bare]) => (quoted === undefined ? (bare ?? '').trim() : withoutEscapes(quoted)))
+    .filter((value) => value !== '');
+}
+
+function unquote(text: string): string {
+  const quoted = /^"((?:[^"\\]|\\.)*)"$/s.exec(text.trim())?.[1];
+  return quoted === undefined ? text.trim() : withoutEscapes(quoted);
+}
+
+function withoutEscapes(text: string): string {
+  return text.replaceAll(/\\(.)/g, '$1');
+}
+
+function checkValue(field: AssetFilter['field'], value: string): string {
+  if (IDS.includes(field) && !isId(value)) throw invalid(`filter[${field}]`, `${value} is not an id.`);
+  if (INSTANTS.includes(field) && Number.isNaN(Date.parse(value)))
+    throw invalid(`filter[${field}]`, `${value} is not a date, such as 2026-11-22.`);
+  // A serial number is compared as reconciliation compares it, so that its case and blanks do not matter.
+  return field === 'serial_number' ? (serialKey(value) ?? value) : value;
+}
+
+function parseSort(text: string | undefined): AssetSort {
+  const match = /^([+\- ]?)(\w+)$/.exec(text ?? 'name');
+  const field = SORT_FIELDS.find((known) => known === match?.[2]);
+  if (!field) throw invalid('sort', `The list cannot be sorted by ${text}. It can by: ${SORT_FIELDS.join(', ')}.`);
+  return { field, descending: match?.[1] === '-' };
+}
+
+/** The cursor names the order it was made for: with another one it would skip rows in silence. */
+export function formatCursor(cursor: AssetCursor, sort: AssetSort, total: { total: number; isExact: boolean }): string {
+  return Buffer.from(
+    JSON.stringify([sort.field, sort.descending, cursor.value, cursor.name, cursor.id, total.total, total.isExact]),
+  ).toString('base64url');
+}
+
+function parseCursor(text: string, sort: AssetSort): AssetCursor {
+  const [field, descending, value, name, id] = cursorParts(text);
+  if (field !== sort.field || descending !== sort.descending || typeof name !== 'string' || typeof id !== 'string' || !isId(id))
+    throw badCursor();
+  if (value !== null && typeof value !== 'string') throw badCursor();
+  return { value, name, id };
+}
+
+/** The total that the first page counted travels with the cursor, so that further pages need not count again. */
+export function totalOfCursor(text: string): { total: number; isExact: boolean } {
+  const [, , , , , total, isExact] = cursorParts(text);
+  if (typeof total !== 'number' || typeof isExact !== 'boolean') throw badCursor();
+  return { total, isExact };
+}
+
+function cursorParts(text: string): unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (Array.isArray(parts)) return parts;
+  } catch (cause) {
+    throw badCursor(cause);
+  }
+  throw badCursor();
+}
+
+function badCursor(cause?: unknown): AppError {
+  const sentence = 'This page cursor does not fit the request. Start again without it, and repeat all other parameters with each page.';
+  return new AppError('INVALID_CURSOR', sentence, { whoActs: 'member' }, { cause });
+}
+
+function invalid(field: string, sentence: string): AppError {
+  return new AppError('INVALID_INPUT', sentence, { whoActs: 'member' }, { field });
+}

@@ -1,0 +1,2 @@
+export type { App } from './app.ts';
+export { createServer, listen, type RunningServer } from './server.ts';

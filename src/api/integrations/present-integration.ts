@@ -1,0 +1,88 @@
+import { countAssetsByIntegration } from '#assets';
+import { selectClients, selectCompanies } from '#clients';
+import { findConnector } from '#connectors';
+import type { IntegrationState, IntegrationView } from '#contract';
+import type { AccountTx } from '#db';
+import type { Integration } from '#integrations';
+import { countRecords } from '#source-records';
+import { type RunProblem, type SyncRun, selectLatestRuns, selectProblems } from '#sync';
+import { MAPPING_MODES } from '../connectors/connectors.ts';
+import { presentRun } from '../sync-runs/present-run.ts';
+
+/** Integrations with their state, counts and latest run: everything is looked up once for all of them. */
+export async function presentIntegrations(tx: AccountTx, integrations: readonly Integration[]): Promise<IntegrationView[]> {
+  const runs = await selectLatestRuns(tx);
+  const problems = await selectProblems(
+    tx,
+    [...runs.values()].map((run) => run.id),
+  );
+  const records = await countRecords(tx);
+  const assets = await countAssetsByIntegration(tx);
+  const clients = new Map((await selectClients(tx)).map((client) => [client.id, client.name]));
+  const views: IntegrationView[] = [];
+  for (const integration of integrations) {
+    const { id } = integration;
+    const run = runs.get(id);
+    const companies = (await selectCompanies(tx, id)).filter((company) => !company.isMissing).length;
+    const counts = { sourceRecords: 0, missing: 0, setAside: 0, ...records.get(id), companies, assets: assets.get(id) ?? 0 };
+    views.push(present(integration, { run, problems: run ? (problems.get(run.id) ?? []) : [], counts, clients }));
+  }
+  return views;
+}
+
+type Around = {
+  run: SyncRun | undefined;
+  problems: readonly RunProblem[];
+  counts: { companies: number; sourceRecords: number; missing: number; setAside: number; assets: number };
+  clients: ReadonlyMap<string, string>;
+};
+
+function present(integration: Integration, { run, problems, counts, clients }: Around): IntegrationView {
+  const { mapping } = integration;
+  const client = mapping.clientId && clients.get(mapping.clientId);
+  return {
+    id: integration.id,
+    connector: { id: integration.connectorId, name: findConnector(integration.connectorId)?.name ?? integration.connectorId },
+    name: integration.name,
+    ...stateOf(integration, run),
+    mapping: {
+      mode: mapping.mode,
+      label: MAPPING_MODES[mapping.mode].label,
+      client: mapping.clientId && client ? { id: mapping.clientId, name: client } : null,
+    },
+    settings: { ...integration.settings },
+    secrets: Object.fromEntries(
+      Object.entries(integration.secrets).map(([key, { setAt, setBy }]) => [key, { set_at: setAt, set_by: setBy }]),
+    ),
+    last_complete_at: integration.lastCompleteAt?.toISOString() ?? null,
+    next_run_at: integration.nextRunAt?.toISOString() ?? null,
+    counts: {
+      companies: counts.companies,
+      source_records: counts.sourceRecords,
+      missing: counts.missing,
+      assets: counts.assets,
+      set_aside: counts.setAside,
+    },
+    latest_run: run ? presentRun(run, problems) : null,
+    created_at: integration.createdAt.toISOString(),
+  };
+}
+
+/** One word and one sentence. The gravest first: a disabled integration is disabled whatever else is true. */
+function stateOf(integration: Integration, run: SyncRun | undefined): { state: IntegrationState; state_reason: string | null } {
+  if (integration.disabledAt) {
+    const because = integration.stateReason ?? 'The vendor refused the credentials.';
+    return {
+      state: 'disabled',
+      state_reason: `Disabled after ${integration.refusals} refusals. ${because} Save working credentials to enable it again.`,
+    };
+  }
+  if (run && !run.finishedAt) {
+    if (run.waitingUntil) return { state: 'waiting', state_reason: 'The vendor asks us to wait. The sync goes on by itself.' };
+    return { state: 'syncing', state_reason: null };
+  }
+  if (integration.pausedAt) return { state: 'paused', state_reason: 'The schedule is paused. The data stay as they are.' };
+  if (run?.state === 'failed' || run?.state === 'partial') return { state: 'needs-attention', state_reason: run.reason };
+  if (!integration.lastCompleteAt) return { state: 'never-synced', state_reason: run?.reason ?? 'No sync has finished yet.' };
+  return { state: 'healthy', state_reason: null };
+}

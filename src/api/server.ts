@@ -1,0 +1,53 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { AppError } from '#lib';
+import type { App } from './app.ts';
+import { failureResponse } from './failure.ts';
+import { refuseStrangers, securityHeaders } from './protect.ts';
+import { ROUTES } from './routes.ts';
+import { serveOpenApi } from './serve-openapi.ts';
+import { serveWeb } from './serve-web.ts';
+
+/** The whole HTTP side: guards, the contract's endpoints, their description, and the web app. */
+export function createServer(app: App): Hono {
+  const server = new Hono();
+  server.use(securityHeaders(), refuseStrangers(app));
+  server.onError((error) => failureResponse(error, app.logger));
+  for (const route of ROUTES) route(server, app);
+  serveOpenApi(server, '0.1.0');
+  server.all('/api/*', ({ req }) => notFound(req.path));
+  server.all('/core/*', ({ req }) => notFound(req.path));
+  if (app.webRoot) serveWeb(server, app.webRoot);
+  return server;
+}
+
+function notFound(path: string): never {
+  throw new AppError('NOT_FOUND', `There is nothing at ${path}.`, { whoActs: 'nobody' });
+}
+
+export type RunningServer = { port: number; close(): Promise<void> };
+
+/** Listens until closed. Open streams (progress) are ended rather than waited for. */
+export async function listen(server: Hono, { host, port }: { host: string; port: number }): Promise<RunningServer> {
+  return new Promise((resolve, reject) => {
+    const running = serve({ fetch: server.fetch, hostname: host, port }, (info) =>
+      resolve({
+        port: info.port,
+        close: () =>
+          new Promise((closed) => {
+            running.close(() => closed());
+            if ('closeAllConnections' in running) running.closeAllConnections();
+          }),
+      }),
+    );
+    running.once('error', (cause) => reject(listenFailure(host, port, cause)));
+  });
+}
+
+function listenFailure(host: string, port: number, cause: Error): AppError {
+  const isTaken = 'code' in cause && cause.code === 'EADDRINUSE';
+  const sentence = isTaken
+    ? `Port ${port} on ${host} is taken by another program. Stop it, or set LM_PORT to a free port.`
+    : `The server cannot listen on ${host}:${port}: ${cause.message}`;
+  return new AppError('INTERNAL', sentence, { whoActs: 'operator' }, { cause });
+}

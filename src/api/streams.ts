@@ -1,0 +1,62 @@
+import { AppError, type Logger } from '#lib';
+import { errorItem } from './failure.ts';
+
+const encoder = new TextEncoder();
+
+/** One JSON value a line. The first value is awaited before the answer begins, so that a refusal still has its own status. */
+export async function linesResponse(values: AsyncGenerator<unknown>, logger: Logger): Promise<Response> {
+  const first = await values.next();
+  const body = bodyOf(
+    values,
+    first,
+    (value) => `${JSON.stringify(value)}\n`,
+    (error) => {
+      logger.error('A stream of answers broke off', { error });
+      const item = error instanceof AppError ? errorItem(error) : { code: 'INTERNAL', title: 'Something went wrong on the server' };
+      return `${JSON.stringify({ errors: [item] })}\n`;
+    },
+  );
+  return new Response(body, {
+    headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+  });
+}
+
+/** Server-sent events, one JSON value each. A browser that loses the connection asks again by itself after two seconds. */
+export async function eventsResponse(values: AsyncGenerator<unknown>): Promise<Response> {
+  const first = await values.next();
+  const body = bodyOf(
+    values,
+    first,
+    (value) => `data: ${JSON.stringify(value)}\n\n`,
+    () => '',
+    'retry: 2000\n\n',
+  );
+  return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } });
+}
+
+function bodyOf(
+  values: AsyncGenerator<unknown>,
+  first: IteratorResult<unknown>,
+  write: (value: unknown) => string,
+  onError: (error: unknown) => string,
+  prelude = '',
+): ReadableStream<Uint8Array> {
+  let next: Promise<IteratorResult<unknown>> | undefined = Promise.resolve(first);
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(encoder.encode(prelude)),
+    async pull(controller) {
+      try {
+        const { done, value } = await (next ?? values.next());
+        next = undefined;
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(write(value)));
+      } catch (error) {
+        controller.enqueue(encoder.encode(onError(error)));
+        controller.close();
+      }
+    },
+    async cancel() {
+      await values.return(undefined);
+    },
+  });
+}

@@ -1,0 +1,231 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { AccountTx } from '#db';
+import {
+  type AssetCursor,
+  type AssetFilterField,
+  type AssetListQuery,
+  type AssetSelection,
+  behind,
+  conditions,
+  needsClient,
+  orderBy,
+  sortValue,
+} from './list-query.ts';
+
+/** An asset as lists and pages show it. */
+export type Asset = {
+  id: string;
+  client: { id: string; name: string };
+  name: string;
+  type: string;
+  sourceType: string | null;
+  manufacturerId: string | null;
+  manufacturerName: string | null;
+  model: string | null;
+  serial: string | null;
+  serialAbsentBecause: 'none' | 'placeholder' | null;
+  macs: readonly string[];
+  ips: readonly string[];
+  operatingSystem: string | null;
+  softwareVersion: string | null;
+  firmwareVersion: string | null;
+  description: string | null;
+  presence: 'active' | 'missing';
+  lastSeenAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+type Row = {
+  asset_id: string;
+  client_id: string;
+  client_name: string;
+  name: string;
+  name_sort: string;
+  type: string;
+  source_type: string | null;
+  manufacturer_id: string | null;
+  manufacturer_name: string | null;
+  model: string | null;
+  serial: string | null;
+  serial_absent_because: 'none' | 'placeholder' | null;
+  macs: string[];
+  ips: string[];
+  operating_system: string | null;
+  software_version: string | null;
+  firmware_version: string | null;
+  description: string | null;
+  presence: 'active' | 'missing';
+  last_seen_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+};
+
+const ALL_COLUMNS = sql.raw(`a.*, c.name as client_name`);
+const FROM_ASSET = sql.raw(`from asset a`);
+const WITH_CLIENT = sql.raw(`join client c on c.account_id = a.account_id and c.client_id = a.client_id`);
+
+/** One page, and the cursor behind its last row while there is more. */
+export async function selectAssetPage(
+  tx: AccountTx,
+  query: AssetListQuery,
+): Promise<{ assets: readonly Asset[]; next: AssetCursor | null }> {
+  const where = query.after
+    ? sql`${conditions(tx.accountId, query)} and ${behind(query.sort, query.after)}`
+    : conditions(tx.accountId, query);
+  // One row more than asked for tells whether there is a next page without counting.
+  const { rows } = await sql<Row & { sorted_by: string | null }>`
+    select ${ALL_COLUMNS}, ${sortValue(query.sort)} as sorted_by ${FROM_ASSET} ${WITH_CLIENT}
+    where ${where} order by ${orderBy(query.sort)} limit ${query.limit + 1}`.execute(tx.run);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  const more = rows.length > query.limit && last !== undefined;
+  return { assets: page.map(toAsset), next: more ? { value: last.sorted_by, name: last.name_sort, id: last.asset_id } : null };
+}
+
+/** Counts above this are rounded: nobody reads the last digits of a million, and counting them costs more than the page. */
+const COUNTED_EXACTLY = 100_000;
+
+export async function countAssets(tx: AccountTx, selection: AssetSelection): Promise<{ total: number; isExact: boolean }> {
+  const from = sql`${FROM_ASSET} ${needsClient(selection) ? WITH_CLIENT : sql``} where ${conditions(tx.accountId, selection)}`;
+  const { rows } = await sql<{ total: number }>`select count(*)::int as total from (select ${from} limit ${COUNTED_EXACTLY + 1}) t`.execute(
+    tx.run,
+  );
+  const total = rows[0]?.total ?? 0;
+  if (total <= COUNTED_EXACTLY) return { total, isExact: true };
+  return { total: Math.max(total, await estimate(tx, from)), isExact: false };
+}
+
+/** The planner's own estimate, to two figures. */
+async function estimate(tx: AccountTx, from: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`explain (format json) select ${from}`.execute(tx.run);
+  const guess = rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
+  return Number(guess.toPrecision(2));
+}
+
+export async function selectAsset(tx: AccountTx, id: string): Promise<Asset | undefined> {
+  const { rows } = await sql<Row>`
+    select ${ALL_COLUMNS} ${FROM_ASSET} ${WITH_CLIENT}
+    where a.account_id = ${tx.accountId} and a.asset_id = coalesce(
+      (select to_asset_id from asset_redirect where account_id = ${tx.accountId} and from_asset_id = ${id}), ${id})`.execute(tx.run);
+  return rows[0] && toAsset(rows[0]);
+}
+
+/** What each value of a field would give; `value` null stands for assets without one. */
+export type Facet = { value: string | null; label: string | null; count: number };
+export type Facets = { client: Facet[]; type: Facet[]; manufacturer: Facet[]; presence: Facet[]; serial: Facet[] };
+
+const FACETS: Record<keyof Facets, { column: RawBuilder<unknown>; field: AssetFilterField }> = {
+  client: { column: sql`a.client_id`, field: 'client.id' },
+  type: { column: sql`a.type`, field: 'type' },
+  manufacturer: { column: sql`a.manufacturer_name`, field: 'manufacturer.name' },
+  presence: { column: sql`a.presence`, field: 'presence' },
+  serial: { column: sql`a.serial_absent_because`, field: 'serial_absent_because' },
+};
+
+/**
+ * Counts for every value of every facet. A facet's own filter does not narrow it, or choosing one value would hide the
+ * others. Facets without a filter share one pass over the rows.
+ */
+export async function selectFacets(tx: AccountTx, selection: AssetSelection): Promise<Facets> {
+  const names = Object.keys(FACETS) as (keyof Facets)[];
+  const isFiltered = (name: keyof Facets) => selection.filters.some((filter) => filter.field === FACETS[name].field);
+  const together = names.filter((name) => !isFiltered(name));
+  const facets: Facets = { client: [], type: [], manufacturer: [], presence: [], serial: [] };
+  if (together.length > 0) Object.assign(facets, await countBy(tx, together, selection));
+  for (const name of names.filter(isFiltered)) {
+    const others = selection.filters.filter((filter) => filter.field !== FACETS[name].field);
+    Object.assign(facets, await countBy(tx, [name], { ...selection, filters: others }));
+  }
+  facets.client = await withNames(tx, facets.client);
+  return facets;
+}
+
+async function countBy(tx: AccountTx, names: readonly (keyof Facets)[], selection: AssetSelection): Promise<Partial<Facets>> {
+  const sets = names.map((name) => sql`(${FACETS[name].column})`);
+  const columns = names.map(
+    (name, index) =>
+      sql`(${FACETS[name].column})::text as ${sql.ref(`v${index}`)}, grouping(${FACETS[name].column}) as ${sql.ref(`g${index}`)}`,
+  );
+  const { rows } = await sql<Record<string, string | number | null> & { count: number }>`
+    select ${sql.join(columns)}, count(*)::int as count ${FROM_ASSET} ${needsClient(selection) ? WITH_CLIENT : sql``}
+    where ${conditions(tx.accountId, selection)} group by grouping sets (${sql.join(sets)}) order by count(*) desc`.execute(tx.run);
+  return Object.fromEntries(
+    names.map((name, index) => {
+      const own = rows.filter((row) => row[`g${index}`] === 0);
+      return [name, own.map((row) => ({ value: row[`v${index}`]?.toString() ?? null, label: null, count: row.count }))];
+    }),
+  );
+}
+
+async function withNames(tx: AccountTx, facets: readonly Facet[]): Promise<Facet[]> {
+  const ids = facets.flatMap(({ value }) => value ?? []);
+  const { rows } = await sql<{ client_id: string; name: string }>`
+    select client_id, name from client where account_id = ${tx.accountId} and client_id = any(${ids}::uuid[])`.execute(tx.run);
+  const names = new Map(rows.map((row) => [row.client_id, row.name]));
+  return facets.map((facet) => ({ ...facet, label: names.get(facet.value ?? '') ?? null }));
+}
+
+/** The source records behind assets: the vendor's ids and the integrations they came through. */
+export type Lineage = { assetId: string; recordId: string; vendorKey: string; integrationId: string; connectorId: string };
+
+export async function selectLineage(tx: AccountTx, assetIds: readonly string[]): Promise<ReadonlyMap<string, readonly Lineage[]>> {
+  const { rows } = await sql<{
+    asset_id: string;
+    source_record_id: string;
+    vendor_key: string;
+    integration_id: string;
+    connector_id: string;
+  }>`
+    select l.asset_id, l.source_record_id, r.vendor_key, r.integration_id, i.connector_id
+    from link l
+    join source_record r on r.account_id = l.account_id and r.source_record_id = l.source_record_id
+    join integration i on i.account_id = r.account_id and i.integration_id = r.integration_id
+    where l.account_id = ${tx.accountId} and l.asset_id = any(${assetIds}::uuid[]) order by l.source_record_id`.execute(tx.run);
+  const byAsset = new Map<string, Lineage[]>();
+  for (const row of rows) {
+    const item = {
+      assetId: row.asset_id,
+      recordId: row.source_record_id,
+      vendorKey: row.vendor_key,
+      integrationId: row.integration_id,
+      connectorId: row.connector_id,
+    };
+    const known = byAsset.get(row.asset_id);
+    if (known) known.push(item);
+    else byAsset.set(row.asset_id, [item]);
+  }
+  return byAsset;
+}
+
+export async function countAssetsByIntegration(tx: AccountTx): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ integration_id: string; assets: number }>`
+    select integration_id, count(*)::int as assets from asset, unnest(integration_ids) as integration_id
+    where account_id = ${tx.accountId} group by integration_id`.execute(tx.run);
+  return new Map(rows.map((row) => [row.integration_id, row.assets]));
+}
+
+function toAsset(row: Row): Asset {
+  return {
+    id: row.asset_id,
+    client: { id: row.client_id, name: row.client_name },
+    name: row.name,
+    type: row.type,
+    sourceType: row.source_type,
+    manufacturerId: row.manufacturer_id,
+    manufacturerName: row.manufacturer_name,
+    model: row.model,
+    serial: row.serial,
+    serialAbsentBecause: row.serial_absent_because,
+    macs: row.macs,
+    ips: row.ips,
+    operatingSystem: row.operating_system,
+    softwareVersion: row.software_version,
+    firmwareVersion: row.firmware_version,
+    description: row.description,
+    presence: row.presence,
+    lastSeenAt: row.last_seen_at,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

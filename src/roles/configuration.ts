@@ -1,0 +1,47 @@
+import { join, resolve } from 'node:path';
+import { AppError } from '#lib';
+
+/** What the environment says. Every name begins with LM_, except DATABASE_URL, which is everybody's. */
+export type Configuration = {
+  /** Where the embedded PostgreSQL, its passwords and the master key live. */
+  dataDirectory: string;
+  /** A PostgreSQL of somebody else's; absent means the embedded one. */
+  databaseUrl?: string;
+  databaseAppUrl?: string;
+  host: string;
+  port: number;
+  /** The address people use, when it is not `http://host:port` (a proxy in front). */
+  baseUrl?: string;
+  /** Private or loopback hosts that connectors may call. */
+  allowedHosts: readonly string[];
+  /** How many syncs this process works on at once. */
+  syncs: number;
+};
+
+const PROJECT = resolve(import.meta.dirname, '..', '..');
+export const WEB_ROOT = join(PROJECT, 'dist', 'web');
+export const DEFAULT_PORT = 4780;
+
+export function readConfiguration(environment: NodeJS.ProcessEnv, defaults: { dataDirectory: string }): Configuration {
+  const { DATABASE_URL, LM_DATABASE_APP_URL, LM_DATA_DIR, LM_HOST, LM_PORT, LM_BASE_URL, LM_ALLOW_HOSTS, LM_SYNCS } = environment;
+  return {
+    dataDirectory: resolve(PROJECT, LM_DATA_DIR ?? defaults.dataDirectory),
+    ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
+    ...(LM_DATABASE_APP_URL && { databaseAppUrl: LM_DATABASE_APP_URL }),
+    host: LM_HOST ?? '127.0.0.1',
+    port: wholeNumber('LM_PORT', LM_PORT, DEFAULT_PORT),
+    ...(LM_BASE_URL && { baseUrl: LM_BASE_URL }),
+    allowedHosts: (LM_ALLOW_HOSTS ?? '')
+      .split(',')
+      .map((host) => host.trim())
+      .filter(Boolean),
+    syncs: wholeNumber('LM_SYNCS', LM_SYNCS, 4),
+  };
+}
+
+function wholeNumber(name: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined || text === '') return otherwise;
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 0) return number;
+  throw new AppError('INTERNAL', `${name} must be a whole number, not ${text}.`, { whoActs: 'operator' });
+}

@@ -1,0 +1,75 @@
+import { type App, createServer, listen, type RunningServer } from '#api';
+import { type Database, externalUrls, migrate, openDatabase, startEmbeddedPostgres } from '#db';
+import { createIdentity } from '#identity';
+import { deriveKey, loadMasterKey } from '#integrations';
+import { type Jobs, openJobs } from '#jobs';
+import type { Logger } from '#lib';
+import { keepSchedules, SYNC_JOB, type SyncSetting, workOnRun } from '#sync';
+import { type Configuration, WEB_ROOT } from './configuration.ts';
+
+/** The wiring: what every process of the product shares. Things are closed in the reverse order of their opening. */
+export type Ground = {
+  db: Database;
+  jobs: Jobs;
+  setting: SyncSetting;
+  configuration: Configuration;
+  logger: Logger;
+  close(): Promise<void>;
+};
+
+/** Opens the database (starting the embedded one when no other is named), brings its schema up to date, opens the queue. */
+export async function openGround(configuration: Configuration, logger: Logger): Promise<Ground> {
+  const closing = new Closing();
+  try {
+    const urls = await openDatabaseUrls(configuration, closing);
+    await migrate(urls.owner);
+    const db = openDatabase(urls, { logger });
+    closing.add(() => db.close());
+    const jobs = await openJobs(db, [SYNC_JOB], logger);
+    closing.add(() => jobs.stop());
+    const masterKey = loadMasterKey(configuration.dataDirectory);
+    const setting = { db, logger, now: () => new Date(), masterKey, allowedHosts: configuration.allowedHosts };
+    return { db, jobs, setting, configuration, logger, close: () => closing.close() };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function openDatabaseUrls({ databaseUrl, databaseAppUrl, dataDirectory }: Configuration, closing: Closing) {
+  if (databaseUrl) return externalUrls(databaseUrl, databaseAppUrl);
+  const server = await startEmbeddedPostgres(dataDirectory);
+  closing.add(() => server.stop());
+  return server.urls;
+}
+
+class Closing {
+  readonly #steps: (() => Promise<void>)[] = [];
+
+  add(step: () => Promise<void>): void {
+    this.#steps.push(step);
+  }
+
+  async close(): Promise<void> {
+    for (let step = this.#steps.pop(); step; step = this.#steps.pop()) await step();
+  }
+}
+
+/** The web role: screens and API. */
+export async function startWeb(ground: Ground, given: Pick<App, 'demo'> = {}): Promise<RunningServer & { url: string }> {
+  const { configuration, setting, db, jobs, logger } = ground;
+  const baseUrl = configuration.baseUrl ?? `http://${configuration.host}:${configuration.port}`;
+  const identity = createIdentity({ pool: db.identityPool, secret: deriveKey(setting.masterKey, 'sessions'), baseUrl, logger });
+  const app: App = { db, jobs, identity, logger, now: setting.now, baseUrl, integrations: setting, webRoot: WEB_ROOT, ...given };
+  const running = await listen(createServer(app), configuration);
+  return { ...running, url: configuration.baseUrl ?? `http://${configuration.host}:${running.port}` };
+}
+
+/** The worker role: takes sync runs from the queue and starts those whose time has come. */
+export async function startWorker({ jobs, setting, configuration }: Ground): Promise<{ close(): void }> {
+  await jobs.work(SYNC_JOB, { concurrency: configuration.syncs }, ({ accountId, runId }, stopping) =>
+    workOnRun(setting, accountId, runId, stopping),
+  );
+  const stop = keepSchedules(setting, jobs);
+  return { close: stop };
+}
