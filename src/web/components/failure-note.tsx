@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { ApiFailure } from '../data/api-failure.ts';
+import { exactly } from '../words/dates.ts';
+import { CopyButton } from './copy-button.tsx';
+import styles from './failure-note.module.css';
+
+const UNEXPECTED =
+  'This page met something it was not made for. Reload it; if that does not help, copy the details for whoever runs this server.';
+
+type Props = { error: unknown; onRetry?: () => void; isRetrying?: boolean; children?: ReactNode };
+
+/** A failure for people: what happened and what to do, a way to try again, and folded facts for support. */
+export function FailureNote({ error, onRetry, isRetrying = false, children }: Props) {
+  return (
+    <div className={styles.note} role="alert">
+      <IconAlertTriangle size={18} className={styles.icon} aria-hidden />
+      <div className={styles.text}>
+        <p>{sentenceOf(error)}</p>
+        {children}
+        <FailureDetails error={error} />
+      </div>
+      {onRetry && (
+        <Button variant="default" size="xs" onClick={onRetry} loading={isRetrying}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function sentenceOf(error: unknown): string {
+  return error instanceof ApiFailure ? error.message : UNEXPECTED;
+}
+
+function FailureDetails({ error }: { error: unknown }) {
+  const facts = factsOf(error);
+  const text = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
+  return (
+    <details className={styles.details}>
+      <summary>Details</summary>
+      <div className={styles.facts}>
+        <pre>{text}</pre>
+        <CopyButton value={text} what="these details for support" />
+      </div>
+    </details>
+  );
+}
+
+function factsOf(error: unknown): [string, string | number][] {
+  if (!(error instanceof ApiFailure)) return [['error', error instanceof Error ? error.message : String(error)]];
+  return [
+    ['time', exactly(error.at)],
+    ['code', error.code],
+    ...(error.status ? [['status', error.status] as [string, number]] : []),
+    ...Object.entries(error.details),
+  ];
+}

@@ -1,0 +1,10 @@
+import styles from './letter-tile.module.css';
+
+/** Stands for a vendor. Its logo is its own; a letter is enough to find it again. */
+export function LetterTile({ name }: { name: string }) {
+  return (
+    <span className={styles.tile} aria-hidden>
+      {name.slice(0, 1).toUpperCase()}
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useMatches } from '@tanstack/react-router';
+import { assetQuery } from '../data/hardware.ts';
+import { connectorsQuery, integrationQuery } from '../data/integrations.ts';
+import styles from './frame.module.css';
+import { texts } from './texts.ts';
+
+/** Where the member is: the way back up, one link a step; the last is where they stand. */
+export function Breadcrumbs() {
+  const match = useMatches().at(-1);
+  const params = (match?.params ?? {}) as Record<string, string | undefined>;
+  const path = match?.fullPath ?? '';
+  return (
+    <nav aria-label={texts.breadcrumbs} className={styles.crumbs}>
+      <ol className={styles.crumbList}>
+        {path.startsWith('/hardware') && <HardwareCrumbs assetId={params['assetId']} />}
+        {path.startsWith('/integrations') && <IntegrationCrumbs path={path} params={params} />}
+      </ol>
+    </nav>
+  );
+}
+
+function HardwareCrumbs({ assetId }: { assetId: string | undefined }) {
+  if (!assetId) return <Here>{texts.hardware}</Here>;
+  return (
+    <>
+      <Crumb to="/hardware">{texts.hardware}</Crumb>
+      <AssetCrumb assetId={assetId} />
+    </>
+  );
+}
+
+function AssetCrumb({ assetId }: { assetId: string }) {
+  const { data } = useQuery(assetQuery(assetId));
+  return <Here>{data?.name ?? '…'}</Here>;
+}
+
+function IntegrationCrumbs({ path, params }: { path: string; params: Record<string, string | undefined> }) {
+  const { connectorId, integrationId } = params;
+  if (path.replace(/\/$/, '') === '/integrations') return <Here>{texts.integrations}</Here>;
+  return (
+    <>
+      <Crumb to="/integrations">{texts.integrations}</Crumb>
+      {integrationId && <IntegrationCrumb integrationId={integrationId} />}
+      {!integrationId && !connectorId && <Here>{texts.add}</Here>}
+      {connectorId && (
+        <>
+          <Crumb to="/integrations/add">{texts.add}</Crumb>
+          <ConnectorCrumb connectorId={connectorId} />
+        </>
+      )}
+    </>
+  );
+}
+
+function IntegrationCrumb({ integrationId }: { integrationId: string }) {
+  const { data } = useQuery(integrationQuery(integrationId));
+  return <Here>{data?.name ?? '…'}</Here>;
+}
+
+function ConnectorCrumb({ connectorId }: { connectorId: string }) {
+  const { data } = useQuery(connectorsQuery);
+  return <Here>{data?.data.find(({ id }) => id === connectorId)?.name ?? connectorId}</Here>;
+}
+
+function Crumb({ to, children }: { to: '/hardware' | '/integrations' | '/integrations/add'; children: string }) {
+  return (
+    <li>
+      <Link to={to}>{children}</Link>
+    </li>
+  );
+}
+
+function Here({ children }: { children: string }) {
+  return (
+    <li>
+      <span aria-current="page">{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconMenu2 } from '@tabler/icons-react';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Announcer } from '../components/announcer.tsx';
+import { usePreference } from '../data/preferences.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
+import styles from './frame.module.css';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { texts } from './texts.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** What stays around every screen: the places at the left, where one is at the top, the screen itself. */
+export function Frame() {
+  const [showsShortcuts, setShowsShortcuts] = useState(false);
+  const [showsMenu, setShowsMenu] = useState(false);
+  const [sidebar, setSidebar] = usePreference('sidebar');
+  const isNarrow = useMediaQuery('(max-width: 900px)', window.matchMedia('(max-width: 900px)').matches, { getInitialValueInEffect: false });
+  const isFolded = sidebar === 'folded';
+  const fold = () => setSidebar(isFolded ? 'open' : 'folded');
+  const openShortcuts = () => {
+    setShowsMenu(false);
+    setShowsShortcuts(true);
+  };
+  useFrameShortcuts({ openShortcuts, fold });
+
+  return (
+    <div className={styles.frame}>
+      <a href="#content" className={styles.skip}>
+        {texts.skip}
+      </a>
+      {!isNarrow && (
+        <div className={styles.sidebar} data-folded={isFolded}>
+          <Sidebar isFolded={isFolded} onFold={fold} onShortcuts={openShortcuts} />
+        </div>
+      )}
+      <div className={styles.column}>
+        <header className={styles.bar}>
+          {isNarrow && (
+            <button type="button" className={styles.menuButton} aria-label={texts.openMenu} onClick={() => setShowsMenu(true)}>
+              <IconMenu2 size={20} aria-hidden />
+            </button>
+          )}
+          <Breadcrumbs />
+        </header>
+        <main id="content" tabIndex={-1} className={styles.content}>
+          <Outlet />
+        </main>
+      </div>
+      {isNarrow && (
+        <Drawer
+          opened={showsMenu}
+          onClose={() => setShowsMenu(false)}
+          size={264}
+          withCloseButton={false}
+          classNames={{ body: styles.drawer }}
+          aria-label={texts.navigation}
+        >
+          <Sidebar isFolded={false} onShortcuts={openShortcuts} onGo={() => setShowsMenu(false)} />
+        </Drawer>
+      )}
+      <ShortcutsDialog isOpen={showsShortcuts} onClose={() => setShowsShortcuts(false)} />
+      <Announcer />
+    </div>
+  );
+}
+
+function useFrameShortcuts({ openShortcuts, fold }: { openShortcuts: () => void; fold: () => void }) {
+  const navigate = useNavigate();
+  useShortcuts({
+    '?': openShortcuts,
+    '[': fold,
+    'g h': () => void navigate({ to: '/hardware', search: {} }),
+    'g i': () => void navigate({ to: '/integrations' }),
+  });
+}

@@ -1,0 +1,50 @@
+import '@mantine/core/styles.css';
+import '@fontsource-variable/inter/wght.css';
+import './theme/tokens.css';
+import './theme/global.css';
+
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { makeQueryClient } from './data/query-client.ts';
+import { sessionQuery } from './data/session.ts';
+import { makeRouter } from './routes.tsx';
+import { cssVariables, theme } from './theme/theme.ts';
+
+/** The key `public/theme.js` reads before the first paint. */
+const colorScheme = localStorageColorSchemeManager({ key: 'lm-theme' });
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+// The scroll lock of dialogs writes a style element of its own and looks for the nonce under this name.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
+
+const queryClient = makeQueryClient(onSignedOut);
+const router = makeRouter(queryClient);
+
+/** A session that ended while somebody was here: back to sign-in, and afterwards to where they were. */
+function onSignedOut(): void {
+  if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  void router.navigate({ to: '/sign-in', search: { back: router.state.location.href, ended: 'yes' } });
+}
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id root');
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={colorScheme}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,28 @@
+import { count } from '../../words/numbers.ts';
+
+export const texts = {
+  title: (name: string) => `Connect ${name}`,
+  unknown: 'There is no such system to connect.',
+  unknownText: 'The address may be misspelt, or the system came with another version.',
+  toCatalogue: 'See all systems',
+  permission: 'Manage Sync Settings',
+  adding: 'Adding an integration',
+  name: 'Name (optional)',
+  nameHelp: (connector: string) => `A nickname, useful with several accounts. “${connector}” when empty.`,
+  test: 'Test connection',
+  testing: 'Testing',
+  saving: 'Checking the credentials, then starting the first sync.',
+  fieldMissing: (label: string) => `Enter the ${label}.`,
+  client: 'Client',
+  clientHelp: 'Choose a client, or type the name of a new one.',
+  clientMissing: 'Choose a client, or type the name of a new one.',
+  clientNew: (name: string) => `A new client “${name}” will be made.`,
+  notYet: 'Not available yet',
+  inVendor: (name: string) => `In ${name}`,
+  minutes: (minutes: number) => count(minutes, 'about {n} minute', 'about {n} minutes'),
+  rights: 'The permissions it needs',
+  reads: 'What is read',
+  cannotGive: 'What it cannot give',
+  guide: (name: string) => `${name}’s own guide`,
+  copyValue: (value: string) => `“${value}”`,
+} as const;

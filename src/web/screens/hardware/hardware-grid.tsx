@@ -1,0 +1,205 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { HardwareView } from '#contract';
+import { readPreference, usePreference } from '../../data/preferences.ts';
+import { COLUMN_IDS, type ColumnId } from './column-ids.ts';
+import { COLUMNS, columnDefinitions, features } from './columns.tsx';
+import styles from './grid.module.css';
+import { GridHeader } from './grid-header.tsx';
+import type { Sort } from './list-state.ts';
+import { texts } from './texts.ts';
+import { gridKeys, HEADER, type Position } from './use-grid-keys.ts';
+
+export const ROW_PX = { compact: 36, comfortable: 46 } as const;
+/** So many rows before the end of what is loaded the next page is fetched. */
+const AHEAD_ROWS = 40;
+
+/** Where each list was left, so that coming back from an asset finds it as it was. */
+const left = new Map<string, { offset: number; position: Position }>();
+
+type Props = {
+  rows: readonly HardwareView[];
+  /** Names the list: another filter is another list, with its own place. */
+  listKey: string;
+  total: number;
+  columns: readonly ColumnId[];
+  sort: Sort;
+  panel: string | null;
+  isDimmed: boolean;
+  foot: ReactNode;
+  onSort(by: string): void;
+  onPanel(assetId: string | null): void;
+  onNearEnd(): void;
+};
+
+/** The table: rows in view only, one tab stop, the name fixed at the left. Sorting, filtering and paging are the server's. */
+export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDimmed, foot, onSort, onPanel, onNearEnd }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [density] = usePreference('rows');
+  const navigate = useNavigate();
+  const [position, setPosition] = useState<Position>(left.get(listKey)?.position ?? { row: 0, column: 0 });
+  const table = useGridTable(rows, columns);
+  const tableRows = table.getRowModel().rows;
+  const rowPx = ROW_PX[density];
+
+  const virtualizer = useVirtualizer({
+    count: tableRows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: 12,
+    scrollPaddingStart: rowPx,
+    initialOffset: () => left.get(listKey)?.offset ?? 0,
+  });
+  const items = virtualizer.getVirtualItems();
+  const [first, last] = [items[0], items.at(-1)];
+  useRememberedPlace(listKey, scroller, position, () => setPosition({ row: 0, column: 0 }));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is one object for ever; a new row height is what makes it measure again
+  useEffect(() => virtualizer.measure(), [rowPx]);
+  useEffect(() => {
+    if (last && last.index >= tableRows.length - AHEAD_ROWS) onNearEnd();
+  }, [last, tableRows.length, onNearEnd]);
+
+  const assetAt = (row: number) => tableRows[row]?.original;
+  const open = (id: string) => void navigate({ to: '/hardware/$assetId', params: { assetId: id }, search: {} });
+  const move = (to: Position) => {
+    setPosition(to);
+    if (to.row !== HEADER) virtualizer.scrollToIndex(to.row);
+    const asset = assetAt(to.row);
+    if (panel && asset) onPanel(asset.id);
+  };
+  const activate = ({ row, column }: Position) => {
+    const asset = assetAt(row);
+    const by = COLUMNS[columns[column] ?? 'name'].sort;
+    if (row === HEADER && by) onSort(by);
+    if (row !== HEADER && asset) open(asset.id);
+  };
+  const toggle = (row: number) => {
+    const asset = assetAt(row);
+    if (asset) onPanel(panel === asset.id ? null : asset.id);
+  };
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const target = event.target as Element;
+    const row = Number(target.closest<HTMLElement>('tr[data-row]')?.dataset['row'] ?? Number.NaN);
+    if (Number.isNaN(row) || isBrowsersClick(event)) return;
+    const link = target.closest('a');
+    if (link) event.preventDefault();
+    setPosition({ row, column: 0 });
+    const asset = assetAt(row);
+    if (link && asset) open(asset.id);
+    else toggle(row);
+  };
+  const onKeyDown = gridKeys(
+    {
+      rows: tableRows.length,
+      columns: columns.length,
+      pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowPx) - 2),
+      position,
+      move,
+      activate,
+      togglePanel: ({ row }) => toggle(row),
+      closePanel: () => onPanel(null),
+    },
+    readPreference('letters') === 'on',
+  );
+
+  return (
+    <div className={styles.scroller} ref={scroller} data-dimmed={isDimmed} data-rows={density}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table is a grid when its rows are moved through by keyboard */}
+      <table
+        role="grid"
+        className={styles.grid}
+        style={{ width: table.getTotalSize() }}
+        tabIndex={0}
+        aria-label={texts.grid}
+        aria-rowcount={total + 1}
+        aria-colcount={columns.length}
+        aria-busy={isDimmed}
+        aria-activedescendant={position.row === HEADER ? `column-${columns[position.column]}` : `row-${position.row}`}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+      >
+        <GridHeader table={table} sort={sort} activeColumn={position.row === HEADER ? position.column : null} onSort={onSort} />
+        <Spacer height={first?.start ?? 0} />
+        <tbody>
+          {items.map(({ index }) => {
+            const row = tableRows[index];
+            if (!row) return null;
+            return (
+              <tr
+                key={row.id}
+                id={`row-${index}`}
+                data-row={index}
+                aria-rowindex={index + 2}
+                aria-selected={row.id === panel}
+                data-active={index === position.row}
+                style={{ height: rowPx }}
+              >
+                {row.getVisibleCells().map((cell) => (
+                  <td key={cell.id}>
+                    <div className={styles.cell}>
+                      <table.FlexRender cell={cell} />
+                    </div>
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+        <Spacer height={virtualizer.getTotalSize() - (last?.end ?? 0)} />
+      </table>
+      {foot && <div className={styles.foot}>{foot}</div>}
+    </div>
+  );
+}
+
+/** Stands for the rows that are not in the document. Not part of the table for those who listen to it. */
+function Spacer({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tbody aria-hidden="true">
+      <tr>
+        <td className={styles.spacer} style={{ height }} />
+      </tr>
+    </tbody>
+  );
+}
+
+function useGridTable(rows: readonly HardwareView[], columns: readonly ColumnId[]) {
+  const columnVisibility = useMemo(() => Object.fromEntries(COLUMN_IDS.map((id) => [id, columns.includes(id)])), [columns]);
+  const columnOrder = useMemo(() => [...columns], [columns]);
+  return useTable({
+    features,
+    columns: columnDefinitions,
+    data: rows,
+    getRowId: (asset) => asset.id,
+    columnResizeMode: 'onChange',
+    state: { columnVisibility, columnOrder },
+  });
+}
+
+/** Keeps where a list was left, and starts another list at its top. */
+function useRememberedPlace(listKey: string, scroller: { current: HTMLDivElement | null }, position: Position, onOther: () => void) {
+  const latest = useRef({ listKey, position });
+  const isOther = latest.current.listKey !== listKey;
+  latest.current = { listKey, position };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another list starts at the top
+  useEffect(() => {
+    if (!isOther) return;
+    onOther();
+    scroller.current?.scrollTo({ top: 0 });
+  }, [listKey]);
+  useEffect(() => {
+    const element = scroller.current;
+    return () => {
+      left.clear(); // only the last list: memory would otherwise grow with every filter tried
+      if (element) left.set(latest.current.listKey, { offset: element.scrollTop, position: latest.current.position });
+    };
+  }, [scroller]);
+}
+
+function isBrowsersClick(event: MouseEvent): boolean {
+  return event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || String(window.getSelection()) !== '';
+}

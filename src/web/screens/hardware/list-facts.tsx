@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router';
+import type { IntegrationView } from '#contract';
+import { When } from '../../components/when.tsx';
+import { total } from '../../words/numbers.ts';
+import { texts } from './texts.ts';
+
+type Props = { count: { total_count: number; total_is_exact: boolean } | undefined; integrations: readonly IntegrationView[] };
+
+/** The line under the title: how many match, and how fresh what we know is. */
+export function ListFacts({ count, integrations }: Props) {
+  const syncing = integrations.find(({ state }) => state === 'syncing');
+  const latest = integrations
+    .flatMap(({ last_complete_at }) => (last_complete_at ? [last_complete_at] : []))
+    .toSorted()
+    .at(-1);
+  return (
+    <p>
+      {count && texts.found(total(count.total_count, count.total_is_exact), count.total_count === 1)}
+      {count && integrations.length > 0 && ' · '}
+      {integrations.length > 0 &&
+        (latest ? (
+          <>
+            {texts.lastSync} <When at={latest} />
+          </>
+        ) : (
+          texts.neverSynced
+        ))}
+      {syncing && (
+        <>
+          {' · '}
+          <Link to="/integrations/$integrationId" params={{ integrationId: syncing.id }} search={{}}>
+            {texts.syncing}
+          </Link>
+        </>
+      )}
+    </p>
+  );
+}

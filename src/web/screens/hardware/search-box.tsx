@@ -1,0 +1,45 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useShortcuts } from '../../frame/use-shortcuts.ts';
+import { texts } from './texts.ts';
+
+/** Typing waits this long, so that a word is one question and not seven. */
+const WAIT_MS = 200;
+
+/** The search box: what is typed goes into the address after a short wait, and a changed address comes back into the box. */
+export function SearchBox({ value, onSearch }: { value: string; onSearch: (search: string) => void }) {
+  const [typed, setTyped] = useState(value);
+  const [sent, setSent] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  const search = useRef(onSearch);
+  search.current = onSearch;
+  useShortcuts({ '/': () => input.current?.focus() });
+
+  if (value !== sent) {
+    setSent(value);
+    // An answer to our own typing must not undo what was typed since.
+    if (value !== typed.trim()) setTyped(value);
+  }
+  useEffect(() => {
+    if (typed.trim() === sent) return;
+    const timer = setTimeout(() => {
+      setSent(typed.trim());
+      search.current(typed.trim());
+    }, WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [typed, sent]);
+
+  return (
+    <TextInput
+      ref={input}
+      type="search"
+      size="xs"
+      aria-label={texts.search}
+      placeholder={texts.searchHint}
+      leftSection={<IconSearch size={15} aria-hidden />}
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+import { SegmentedControl } from '@mantine/core';
+import type { HardwareFacets } from '#contract';
+import { usePreference } from '../../data/preferences.ts';
+import { ColumnChooser } from './column-chooser.tsx';
+import { FilterMenu } from './filter-menu.tsx';
+import { filterValues, MENU_FILTERS } from './filter-values.tsx';
+import { FILTERS } from './list-state.ts';
+import { SearchBox } from './search-box.tsx';
+import { texts } from './texts.ts';
+import styles from './toolbar.module.css';
+import type { ListControl } from './use-list-state.ts';
+
+type Props = { control: ListControl; facets: HardwareFacets | undefined; isNarrow: boolean };
+
+export function Toolbar({ control, facets, isNarrow }: Props) {
+  const { state, change, setFilter } = control;
+  return (
+    <search className={styles.toolbar}>
+      <div className={styles.search}>
+        <SearchBox value={state.search} onSearch={(search) => change({ search }, 'no step')} />
+      </div>
+      <div className={styles.filters}>
+        {MENU_FILTERS.map((id) => (
+          <FilterMenu
+            key={id}
+            label={FILTERS[id].label}
+            values={filterValues(id, facets, state.filters[id])}
+            chosen={state.filters[id]}
+            onChoose={(values) => setFilter(id, values)}
+          />
+        ))}
+      </div>
+      {!isNarrow && (
+        <div className={styles.view}>
+          <RowHeight />
+          <ColumnChooser columns={state.columns} onChange={(columns) => change({ columns }, 'no step')} />
+        </div>
+      )}
+    </search>
+  );
+}
+
+function RowHeight() {
+  const [rows, setRows] = usePreference('rows');
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={texts.rows}
+      value={rows}
+      onChange={setRows}
+      data={[
+        { value: 'compact', label: texts.compact },
+        { value: 'comfortable', label: texts.comfortable },
+      ]}
+    />
+  );
+}

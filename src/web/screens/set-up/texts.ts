@@ -1,0 +1,15 @@
+export const texts = {
+  title: 'Set up Lifecycle Manager',
+  lead: 'This installation is new. You become its first Administrator.',
+  company: 'Your company',
+  companyHelp: 'The name your colleagues see at the top left.',
+  name: 'Your name',
+  email: 'E-mail',
+  password: 'Password',
+  again: 'Password again',
+  submit: 'Create the account',
+  mismatch: 'The two passwords differ.',
+  rules: 'What the password needs',
+  met: 'met',
+  unmet: 'not yet met',
+} as const;
