@@ -144,7 +144,10 @@ export type RecordDraft = {
   companyKey: string;
   /** The vendor's words, complete. Kept as they are. */
   body: Json;
-  /** The part of the body that counts as a change: without links, and without what moves at every look (last seen, last modified). */
+  /**
+   * What counts as a change of the body: without links, and without what moves at every look (last seen, last modified). The part itself, or
+   * a digest of it (`kit/digest.ts`), which spares the hot path a copy and a sort.
+   */
   fingerprint: Json;
   claims: Claims;
 };

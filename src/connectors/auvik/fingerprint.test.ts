@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../connector.ts';
-import { fingerprintOf, TooDeep } from './fingerprint.ts';
+import { TooDeep } from '../kit/digest.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import devicePage from './fixtures/device-page.json' with { type: 'json' };
 import { acceptDevice, type JsonObject } from './schema.ts';
 
