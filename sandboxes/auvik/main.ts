@@ -19,6 +19,7 @@ export const AUVIK_USAGE = `npm run sandbox -- auvik --fleet FILE [options]
   --latency MS            wait before every answer
   --fault SPEC            PATH[?TEXT][@WHEN]=WHAT; may be repeated (README.md lists them)
   --expand-multi-client   tenants=<multi-client id> means its children too
+  --end-with-input        end when standard input closes, so that no sandbox outlives the program that started it
   --json                  say the address, user and key as one JSON object`;
 
 const OPTIONS = {
@@ -35,6 +36,7 @@ const OPTIONS = {
   latency: { type: 'string' },
   fault: { type: 'string', multiple: true },
   'expand-multi-client': { type: 'boolean' },
+  'end-with-input': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
@@ -47,7 +49,7 @@ export async function runAuvikSandbox(args: readonly string[]): Promise<void> {
   process.stdout.write(flags.json ? `${JSON.stringify(factsOf(sandbox))}\n` : `${sentenceOf(sandbox)}\n`);
   for (const [type, lines] of sandbox.ignoredLines)
     process.stderr.write(`Left out ${lines} lines of the type "${type}", which is not served.\n`);
-  await untilToldToStop();
+  await untilToldToStop(flags['end-with-input'] ?? false);
   await sandbox.close();
 }
 
@@ -114,8 +116,9 @@ function sentenceOf({ url, user, key, devicesServed, wrongRegionUrl }: AuvikSand
   return `Auvik sandbox (not Auvik) at ${url} user ${user} key ${key} serves ${devicesServed} devices; wrong region at ${wrongRegionUrl}`;
 }
 
-function untilToldToStop(): Promise<void> {
+function untilToldToStop(withInput: boolean): Promise<void> {
   return new Promise((resolve) => {
+    if (withInput) process.stdin.resume().once('close', () => resolve());
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 }

@@ -43,7 +43,8 @@ function boardOf(site: Site, host: DeviceDraft): readonly DeviceDraft[] {
   const board = model && MANAGEMENT_BOARDS[model.maker];
   if (!board || !site.random.chance(0.6)) return [];
   const boardModel: Model = { maker: model.maker, name: board.name, serial: 'none', software: board.software, built: model.built };
-  const name = `${board.label}-${(host.serial ?? host.name).trim().toLowerCase()}`;
+  const tag = host.serial?.trim() ?? '';
+  const name = `${board.label}-${/^[a-z0-9]{7,}$/i.test(tag) ? tag : host.name}`.toLowerCase();
   return [site.device({ kind: MANAGEMENT_BOARD, model: boardModel, name, serial: host.serial })];
 }
 

@@ -1,25 +1,33 @@
+import type { Kind } from './kinds.ts';
 import type { Random } from './random.ts';
 
-/** What firmware and people put where a serial number should be. */
-const PLACEHOLDERS: readonly (readonly [weight: number, text: string])[] = [
-  [10, 'To be filled by O.E.M.'],
-  [9, 'Default string'],
-  [7, 'System Serial Number'],
-  [5, 'Not Specified'],
-  [4, '0'],
-  [4, 'N/A'],
+type Weighted = readonly (readonly [weight: number, text: string])[];
+
+/** What devices of every kind put where a serial number should be. */
+const PLACEHOLDERS: Weighted = [
+  [5, 'N/A'],
+  [5, '0'],
+  [4, 'Unknown'],
   [4, 'None'],
-  [3, 'Unknown'],
+  [4, 'Not Available'],
   [3, '0000000000'],
   [3, '123456789'],
   [2, '1234567890'],
-  [2, 'Not Available'],
-  [2, 'INVALID'],
-  [2, 'Chassis Serial Number'],
   [2, 'xxxxxxxxxxx'],
-  [1, 'SN-12345'],
-  [1, 'O.E.M.'],
+  [2, 'SN-12345'],
   [1, ''],
+];
+
+/** What the firmware of computers says when its maker never filled it in. */
+const FIRMWARE_PLACEHOLDERS: Weighted = [
+  ...PLACEHOLDERS,
+  [30, 'To be filled by O.E.M.'],
+  [27, 'Default string'],
+  [21, 'System Serial Number'],
+  [15, 'Not Specified'],
+  [6, 'INVALID'],
+  [6, 'Chassis Serial Number'],
+  [3, 'O.E.M.'],
 ];
 
 /** Shares of serial numbers that are spoilt, of those that discovery learnt. */
@@ -29,11 +37,11 @@ const LOWER_CASE_SHARE = 0.015;
 const LABELLED_SHARE = 0.003;
 const INNER_BLANKS_SHARE = 0.003;
 
-/** What the vendor reports for a true serial number; null when it learnt none, a placeholder where the firmware has none. */
-export function reportedSerial(random: Random, serial: string, withoutSerial: number): string | null {
-  if (random.chance(withoutSerial)) return null;
-  if (serial === '' || random.chance(PLACEHOLDER_SHARE)) return random.weighted(PLACEHOLDERS);
-  return disfigured(random, serial);
+/** What the vendor reports for a true serial number; null when it learnt none, a placeholder where there is none to learn. */
+export function reportedSerial(random: Random, serial: string, kind: Pick<Kind, 'withoutSerial' | 'reach'>): string | null {
+  if (random.chance(kind.withoutSerial)) return null;
+  if (serial !== '' && !random.chance(PLACEHOLDER_SHARE)) return disfigured(random, serial);
+  return random.weighted(kind.reach === 'windows' ? FIRMWARE_PLACEHOLDERS : PLACEHOLDERS);
 }
 
 /** The same serial number as another source or another day would write it. */

@@ -103,7 +103,7 @@ export class Site {
   }
 
   #serial(kind: Kind, model: Model, mac: string): string | null {
-    return reportedSerial(this.random, this.trueSerial(model, mac), kind.withoutSerial);
+    return reportedSerial(this.random, this.trueSerial(model, mac), kind);
   }
 
   /** The last digit is left to the interfaces of the device. */

@@ -59,19 +59,23 @@ export function parseFault(text: string): Fault {
 function readWhen(when: string): { from: number; to: number; every?: number } | undefined {
   if (when === '*') return { from: 1, to: Number.POSITIVE_INFINITY };
   const every = /^%(\d+)$/.exec(when)?.[1];
-  if (every !== undefined) return { from: 1, to: Number.POSITIVE_INFINITY, every: Number(every) };
+  if (every !== undefined) return Number(every) === 0 ? undefined : { from: 1, to: Number.POSITIVE_INFINITY, every: Number(every) };
   const open = /^(\d+)\+$/.exec(when)?.[1];
   if (open !== undefined) return { from: Number(open), to: Number.POSITIVE_INFINITY };
   const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(when) ?? [];
   return from === undefined ? undefined : { from: Number(from), to: Number(to ?? from) };
 }
 
+/** An answer's final status; 1xx and the like would leave the client waiting. */
+const STATUS = /^[2-5]\d\d$/;
+
 function readWhat(what: string): FaultAction | undefined {
   const [name = '', argument] = what.split(':');
-  if (/^[1-5]\d\d$/.test(name)) return readStatus(Number(name), argument);
-  if (name === 'html') return { kind: 'html', status: Number(argument ?? 200) };
+  if (STATUS.test(name)) return readStatus(Number(name), argument);
+  if (name === 'html' && STATUS.test(argument ?? '200')) return { kind: 'html', status: Number(argument ?? 200) };
+  if (name === 'slow' && /^\d+$/.test(argument ?? '1000')) return { kind: 'slow', milliseconds: Number(argument ?? 1_000) };
+  if (argument !== undefined) return undefined;
   if (name === 'throttle' || name === 'moved') return { kind: name };
-  if (name === 'slow') return { kind: 'slow', milliseconds: Number(argument ?? 1_000) };
   const kind = [...SPOILT_ANSWERS, ...SPOILT_PAGES].find((known) => known === name);
   return kind && { kind };
 }
