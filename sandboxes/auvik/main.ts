@@ -64,7 +64,7 @@ function readFlags(args: readonly string[]) {
 }
 
 /** The options the flags mean. Throws an AppError that names the flag. */
-export function optionsFrom(flags: Flags): AuvikSandboxOptions {
+function optionsFrom(flags: Flags): AuvikSandboxOptions {
   if (flags.fleet === undefined) throw badFlag(`Which fleet? Give --fleet FILE.\n\n${AUVIK_USAGE}`);
   const wrongRegion = oneOf('--wrong-region', flags['wrong-region'] ?? '308', [308, 401]);
   return {

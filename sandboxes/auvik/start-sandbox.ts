@@ -69,8 +69,8 @@ export type AuvikSandbox = {
 };
 
 /** The user and key of a sandbox that was told no others. Printed, so not a secret. */
-export const DEFAULT_USER = 'sandbox@example.com';
-export const DEFAULT_KEY = 'sandbox+key/for=local+use';
+const DEFAULT_USER = 'sandbox@example.com';
+const DEFAULT_KEY = 'sandbox+key/for=local+use';
 
 /** Loads the fleet, opens both listeners on 127.0.0.1 and answers as the vendor would. Throws an AppError for an unreadable fleet or a taken port. */
 export async function startAuvikSandbox(options: AuvikSandboxOptions): Promise<AuvikSandbox> {

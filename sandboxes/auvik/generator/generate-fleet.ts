@@ -3,18 +3,8 @@ import type { DeviceDraft } from './draft.ts';
 import { type Find, inventArrived, inventBackbone, inventFind, inventLeaving, type Mover } from './groups.ts';
 import { malformedResource } from './malformed.ts';
 import { Random } from './random.ts';
-import {
-  componentResource,
-  detailResource,
-  deviceResource,
-  extendedResource,
-  interfaceResource,
-  lifecycleResource,
-  networkResources,
-  stackMember,
-  tenantResource,
-  warrantyResource,
-} from './resources.ts';
+import { extendedResource, lifecycleResource, stackMember, warrantyResource } from './record-resources.ts';
+import { componentResource, detailResource, deviceResource, interfaceResource, networkResources, tenantResource } from './resources.ts';
 import { Site } from './site.ts';
 import { hasCiscoRecords, inventLifecycle, inventWarranty } from './vendor-records.ts';
 
@@ -33,7 +23,7 @@ export type FleetOptions = {
 };
 
 /** The day the invented data is of, unless told otherwise: fixed, so that a seed means the same fleet next year. */
-export const FLEET_NOW = new Date('2026-11-20T18:00:00.000Z');
+const FLEET_NOW = new Date('2026-11-20T18:00:00.000Z');
 
 /** Share of finds that are a device on its way to another tenant. */
 const LEAVING_SHARE = 0.004;

@@ -1,5 +1,5 @@
 import type { Company } from './companies.ts';
-import { entityId } from './resources.ts';
+import { entityId } from './relations.ts';
 
 /** Rows that no client should have to meet and every client will. The vendor's definition allows none of them. */
 export function malformedResource(owner: Company, index: number): unknown {

@@ -1,42 +1,6 @@
 import type { Company } from './companies.ts';
 import type { DeviceDraft, InterfaceDraft, NetworkDraft } from './draft.ts';
-
-const API = 'https://auvikapi.us1.my.auvik.com';
-
-type Resource = Readonly<Record<string, unknown>>;
-type Named = { id: string; number: string; name: string };
-
-/** Vendor fact: an id is base64 without padding of the tenant's id, a comma and the number of the thing. */
-export function entityId(tenantId: string, number: string): string {
-  return Buffer.from(`${tenantId},${number}`).toString('base64').replace(/=+$/, '');
-}
-
-const linksTo = (path: string, kind: string, prefix: string, { id, number }: { id: string; number: string }) => ({
-  self: `${API}/v1/inventory/${path}/${id}`,
-  dashboard: `https://${prefix}.my.auvik.com/#entity/${kind}/${number}/dashboard`,
-});
-
-const ownerOf = ({ id, domainPrefix }: Company) => ({ data: { type: 'tenant', id, attributes: { domainPrefix } } });
-
-const networksOf = (owner: Company, networks: readonly NetworkDraft[]) => ({
-  data: networks.map((network) => ({
-    type: 'network',
-    id: network.id,
-    attributes: { networkName: network.name },
-    links: linksTo('network/info', 'network', owner.domainPrefix, network),
-  })),
-});
-
-const deviceNamed = (owner: Company, device: Named) => ({
-  type: 'device',
-  id: device.id,
-  attributes: { deviceName: device.name },
-  links: linksTo('device/info', 'device', owner.domainPrefix, device),
-});
-
-const detailOf = (owner: Company, device: { id: string; number: string }) => ({
-  data: { type: 'deviceDetail', id: device.id, links: linksTo('device/detail', 'device', owner.domainPrefix, device) },
-});
+import { API, detailOf, deviceNamed, linksTo, networksOf, ownerOf, type Resource, seen } from './relations.ts';
 
 export function tenantResource(company: Company): Resource {
   const [city, state, postalCode, country] = company.city;
@@ -84,8 +48,6 @@ export function deviceResource(device: DeviceDraft): Resource {
     links: linksTo('device/info', 'device', owner.domainPrefix, device),
   };
 }
-
-const seen = ({ lastSeen }: DeviceDraft) => (lastSeen === undefined ? {} : { lastSeenTime: lastSeen });
 
 export function detailResource(device: DeviceDraft): Resource {
   const { owner, configuration } = device;
@@ -210,90 +172,4 @@ export function networkResources(
       links: detailLinks,
     },
   ];
-}
-
-export type Warranty = {
-  serviceCoverageStatus: string;
-  warrantyCoverageStatus: string;
-  warrantyExpirationDate: string | null;
-  recommendedSoftwareVersion: string;
-};
-
-export function warrantyResource(device: DeviceDraft, warranty: Warranty): Resource {
-  return {
-    type: 'deviceWarranty',
-    id: device.id,
-    attributes: {
-      deviceName: device.name,
-      serviceCoverageStatus: warranty.serviceCoverageStatus,
-      serviceAttachmentStatus: 'Available',
-      contractRenewalAvailability: 'Available',
-      warrantyCoverageStatus: warranty.warrantyCoverageStatus,
-      warrantyExpirationDate: warranty.warrantyExpirationDate,
-      recommendedSoftwareVersion: warranty.recommendedSoftwareVersion,
-    },
-    relationships: { tenant: ownerOf(device.owner) },
-    links: linksTo('device/warranty', 'device', device.owner.domainPrefix, device),
-  };
-}
-
-export type Lifecycle = Readonly<
-  Record<'salesAvailability' | 'softwareMaintenanceStatus' | 'securitySoftwareMaintenanceStatus' | 'lastSupportStatus', string>
->;
-
-export function lifecycleResource(device: DeviceDraft, lifecycle: Lifecycle): Resource {
-  return {
-    type: 'deviceLifecycle',
-    id: device.id,
-    attributes: { deviceName: device.name, ...lifecycle },
-    relationships: {
-      tenant: ownerOf(device.owner),
-      device: { data: { type: 'device', id: device.id, attributes: { deviceName: device.name } } },
-    },
-    links: linksTo('device/lifecycle', 'device', device.owner.domainPrefix, device),
-  };
-}
-
-/** Extended detail: what is special to the type goes into `attributes` or, unwrapped, into `relationships`. */
-export function extendedResource(device: DeviceDraft, special: { attributes?: Resource; relationships?: Resource }): Resource {
-  const { owner } = device;
-  return {
-    type: 'deviceExtendedDetail',
-    id: device.id,
-    links: { info: `${API}/v1/inventory/device/info/${device.id}` },
-    attributes: {
-      deviceName: device.name,
-      deviceType: device.type,
-      lastModified: device.lastModified,
-      ...seen(device),
-      ...special.attributes,
-    },
-    relationships: {
-      tenant: ownerOf(owner),
-      networks: networksOf(owner, device.networks),
-      deviceDetail: detailOf(owner, device),
-      ...special.relationships,
-    },
-  };
-}
-
-/** A member of a stack, as the stack's extended detail lists it. */
-export function stackMember(device: DeviceDraft, position: number) {
-  return {
-    id: device.id,
-    type: 'device',
-    attributes: {
-      memberName: device.name,
-      makeModel: device.model ?? '',
-      memberNumber: String(position),
-      memberRole: position === 1 ? 'master' : position === 2 ? 'standby' : 'member',
-      memberStatus: 'ready',
-      macAddress: device.interfaces[0]?.mac ?? '',
-      softwarePriority: position === 1 ? '15' : '1',
-      hardwarePriority: '1',
-      serialNumber: device.serial ?? '',
-      softwareRevision: device.software ?? '',
-    },
-    links: { info: `${API}/v1/inventory/device/info/${device.id}` },
-  };
 }

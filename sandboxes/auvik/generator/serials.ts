@@ -9,7 +9,7 @@ const MERAKI = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const HEX = '0123456789ABCDEF';
 
 /** What a serial number is made from. `mac` is 12 capital hex digits; `prefix` belongs to the model. */
-export type SerialParts = { year: number; week: number; mac: string; prefix: string };
+type SerialParts = { year: number; week: number; mac: string; prefix: string };
 type Form = (random: Random, parts: SerialParts) => string;
 
 const two = (value: number): string => String(value % 100).padStart(2, '0');

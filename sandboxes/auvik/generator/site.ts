@@ -5,7 +5,7 @@ import type { Kind, Reach } from './kinds.ts';
 import { MAKERS } from './makers.ts';
 import type { Model } from './model.ts';
 import type { Random } from './random.ts';
-import { entityId } from './resources.ts';
+import { entityId } from './relations.ts';
 import { SERIAL_FORMS } from './serials.ts';
 
 const HOUR = 3_600_000;

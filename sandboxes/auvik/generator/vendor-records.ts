@@ -1,6 +1,6 @@
 import type { DeviceDraft } from './draft.ts';
 import type { Random } from './random.ts';
-import type { Lifecycle, Warranty } from './resources.ts';
+import type { Lifecycle, Warranty } from './record-resources.ts';
 
 const DAY = 86_400_000;
 

@@ -12,7 +12,7 @@ export type Endpoint = {
   missingIsEmpty?: true;
 };
 
-export const ENDPOINTS: readonly Endpoint[] = [
+const ENDPOINTS: readonly Endpoint[] = [
   {
     path: '/v1/inventory/device/info',
     type: 'device',

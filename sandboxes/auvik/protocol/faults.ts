@@ -17,11 +17,11 @@ export type FaultAction =
 
 /** Faults of transport. */
 const SPOILT_ANSWERS = ['truncated-json', 'cut-body', 'drop-connection', 'empty-body'] as const;
-export type SpoiltAnswer = (typeof SPOILT_ANSWERS)[number];
+type SpoiltAnswer = (typeof SPOILT_ANSWERS)[number];
 
 /** Faults of a list; on any other answer they change nothing. */
 const SPOILT_PAGES = ['malformed-page', 'repeated-cursor', 'early-empty-page', 'early-end', 'repeated-record', 'foreign-next'] as const;
-export type SpoiltPage = (typeof SPOILT_PAGES)[number];
+type SpoiltPage = (typeof SPOILT_PAGES)[number];
 
 /** One entry of the fault list: which requests, and what happens to them. */
 export type Fault = {

@@ -71,7 +71,7 @@ const NETWORK_FILTERS: readonly Filter[] = [
 ];
 
 /** The filters of each list. */
-export const FILTERS: Readonly<Record<ResourceType, readonly Filter[]>> = {
+const FILTERS: Readonly<Record<ResourceType, readonly Filter[]>> = {
   device: [
     ids('networks', 'networks'),
     oneOf('deviceType', 'deviceType', words.DEVICE_TYPES),

@@ -85,7 +85,11 @@ describe('a generated fleet', () => {
 
   it('has one serial number on two records where reality has: stacks, management boards, moves between tenants', () => {
     const real = devices.filter((one) => text(one, 'serialNumber').length > 5 && !PLACEHOLDER.test(text(one, 'serialNumber')));
-    const bySerial = Map.groupBy(real, (one) => text(one, 'serialNumber').replace(/^S\/N:|\s/g, '').toUpperCase());
+    const bySerial = Map.groupBy(real, (one) =>
+      text(one, 'serialNumber')
+        .replace(/^S\/N:|\s/g, '')
+        .toUpperCase(),
+    );
     const twins = [...bySerial.values()].filter((found) => found.length > 1);
     const types = twins.map((found) =>
       found
@@ -101,7 +105,9 @@ describe('a generated fleet', () => {
   });
 
   it('has pairs of firewalls with one name', () => {
-    const pairs = [...Map.groupBy(devices, (one) => `${ownerOf(one)} ${text(one, 'deviceName')}`).values()].filter((found) => found.length === 2);
+    const pairs = [...Map.groupBy(devices, (one) => `${ownerOf(one)} ${text(one, 'deviceName')}`).values()].filter(
+      (found) => found.length === 2,
+    );
 
     expect(pairs.some((pair) => pair.every((one) => one.attributes['deviceType'] === 'firewall'))).toBe(true);
   });
