@@ -1,17 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { type AuvikSandbox, type AuvikSandboxOptions, startAuvikSandbox } from '../sandboxes/auvik/index.ts';
+import type { AccountTx } from '#db';
 import type { Actor } from '#identity';
 import { findIntegration, type IntegrationInput, masterKey, storeIntegration, verifyIntegration } from '#integrations';
 import { type Jobs, openJobs } from '#jobs';
 import { createLogger, newId } from '#lib';
-import { requestRun, SYNC_JOB, type SyncRun, type SyncSetting, selectProblems, selectRun, workOnRun } from '#sync';
+import { type RunProblem, requestRun, SYNC_JOB, type SyncRun, type SyncSetting, selectProblems, selectRun, workOnRun } from '#sync';
 import { createTestDatabase } from './database.ts';
 
-/** A whole product without its screens: an account, the Auvik sandbox over HTTP, and a worker driven by hand. */
-export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
+type FinishedRun = SyncRun & { problems: readonly RunProblem[] };
 
-export async function openWorkshop(fleet: readonly object[], options: Omit<AuvikSandboxOptions, 'resources' | 'fleetFile'> = {}) {
+/** A whole product without its screens: an account, the Auvik sandbox over HTTP, and a worker driven by hand. */
+export type Workshop = {
+  db: Awaited<ReturnType<typeof createTestDatabase>>;
+  sandbox: AuvikSandbox;
+  jobs: Jobs;
+  setting: SyncSetting;
+  actor: Actor;
+  inAccount<T>(work: (tx: AccountTx) => Promise<T>): Promise<T>;
+  /** Sets an integration up as the form does; answers with its id. */
+  connect(given?: Partial<IntegrationInput>): Promise<string>;
+  /** Runs one sync to its end in this process and answers with the run. */
+  sync(integrationId: string, stopping?: AbortSignal): Promise<FinishedRun>;
+  rows<T>(text: string): Promise<T[]>;
+  close(): Promise<void>;
+};
+
+export async function openWorkshop(fleet: readonly object[], options: Omit<AuvikSandboxOptions, 'resources' | 'fleetFile'> = {}): Promise<Workshop> {
   const db = await createTestDatabase();
   const sandbox = await startAuvikSandbox({ resources: [...fleet], rateLimit: null, ...options } as AuvikSandboxOptions);
   const logger = createLogger('silent');
@@ -19,7 +35,7 @@ export async function openWorkshop(fleet: readonly object[], options: Omit<Auvik
   const setting: SyncSetting = { db, logger, now: () => new Date(), masterKey: masterKey(randomBytes(32)), allowedHosts: ['127.0.0.1'] };
   const actor: Actor = { accountId: newId(), memberId: newId(), userId: 'u', name: 'Ana Moreno', email: 'ana@example.com', permissions: ['administrator'] };
   await db.inAccount(actor.accountId, ({ run }) => sql`insert into account (account_id, name) values (${actor.accountId}, 'Ridgeline IT')`.execute(run));
-  const inAccount = <T>(work: Parameters<typeof db.inAccount<T>>[1]) => db.inAccount(actor.accountId, work);
+  const inAccount = <T>(work: (tx: AccountTx) => Promise<T>) => db.inAccount(actor.accountId, work);
 
   return {
     db,
@@ -29,8 +45,7 @@ export async function openWorkshop(fleet: readonly object[], options: Omit<Auvik
     actor,
     inAccount,
     connect: (given: Partial<IntegrationInput> = {}) => connect(setting, actor, sandbox, given),
-    /** Runs one sync to its end in this process and answers with the run. */
-    sync: (integrationId: string, stopping = new AbortController().signal) => sync({ setting, actor, jobs, stopping }, integrationId),
+    sync: (integrationId, stopping = new AbortController().signal) => sync({ setting, actor, jobs, stopping }, integrationId),
     rows: async <T>(text: string) => (await inAccount(({ run }) => sql.raw<T>(text).execute(run))).rows,
     close: async () => {
       await jobs.stop();
@@ -59,7 +74,7 @@ async function connect(setting: SyncSetting, actor: Actor, sandbox: AuvikSandbox
 
 type Worker = { setting: SyncSetting; actor: Actor; jobs: Jobs; stopping: AbortSignal };
 
-async function sync({ setting, actor, jobs, stopping }: Worker, integrationId: string) {
+async function sync({ setting, actor, jobs, stopping }: Worker, integrationId: string): Promise<FinishedRun> {
   const queued = await setting.db.inAccount(actor.accountId, async (tx) => {
     await findIntegration(tx, integrationId);
     return requestRun(tx, jobs, integrationId, 'manual');

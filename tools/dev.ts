@@ -10,4 +10,7 @@ const children = [
 
 // Ctrl-C reaches them by itself; when one ends, the other has no use.
 process.on('SIGINT', () => undefined);
-for (const child of children) child.once('exit', () => children.forEach((other) => other.kill()));
+const stopAll = () => {
+  for (const child of children) child.kill();
+};
+for (const child of children) child.once('exit', stopAll);

@@ -7,5 +7,6 @@ export * from './hardware.ts';
 export * from './integrations.ts';
 export * from './openapi.ts';
 export * from './primitives.ts';
+export * from './request.ts';
 export * from './session.ts';
 export * from './sync-runs.ts';

@@ -27,7 +27,7 @@ export type Jobs = {
 const HEARTBEAT_SECONDS = 10;
 
 /** The queue, by pg-boss on the same PostgreSQL. `kinds` are made known before anything is sent. */
-export async function openJobs(db: Database, kinds: readonly JobKind<never>[], logger: Logger): Promise<Jobs> {
+export async function openJobs(db: Database, kinds: readonly { name: string; attempts: number }[], logger: Logger): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: db.urls.app,
     schema: 'pgboss',

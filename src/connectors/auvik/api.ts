@@ -62,7 +62,7 @@ export class AuvikApi {
 
   /** Facts for the next session. The form's own address stands beside it, so that a changed form makes the memory void. */
   remember(): Readonly<Record<string, string>> {
-    return this.#isLocated ? { baseUrl: this.#base.origin, foundFor: this.#settings['apiHost'] ?? '' } : {};
+    return this.#isLocated ? { baseUrl: this.#base.origin, foundFor: this.#typedPlace() } : {};
   }
 
   /** What was learnt on the way, each sentence once. */
@@ -195,11 +195,16 @@ export class AuvikApi {
     return answer;
   }
 
+  /** What the form says about where the account lives. */
+  #typedPlace(): string {
+    return this.#settings['apiHost'] || this.#settings['region'] || '';
+  }
+
   /** The remembered address if it is still the form's, else the form's own, else the region of the pasted address. */
   #knownBase(memory: Readonly<Record<string, string>>): string | undefined {
     const typed = this.#settings['apiHost'] ?? '';
     const remembered = URL.parse(memory['baseUrl'] ?? '');
-    const isStillMeant = remembered !== null && (memory['foundFor'] ?? '') === typed;
+    const isStillMeant = remembered !== null && (memory['foundFor'] ?? '') === this.#typedPlace();
     if (isStillMeant && (isAuvikApi(remembered) || remembered.origin === typed || this.#http.isListed(remembered)))
       return remembered.origin;
     if (typed) return typed;

@@ -1,10 +1,12 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { startAuvikSandbox } from '../../../sandboxes/auvik/index.ts';
 import { closedOrigin, reply, scriptedServer } from '../kit/scripted-server.ts';
 import { testContext } from '../kit/test-context.ts';
-import { ALDER, checksOf, companiesOf, devices, outcomes, PLANT, readDevices, story } from './sandbox-story.ts';
+import { ALDER, checksOf, companiesOf, devices, outcomes, PLANT, readDevices, storiesWith } from './sandbox-story.ts';
 import { openAuvik } from './session.ts';
 
+const story = storiesWith(startAuvikSandbox);
 const fleet = [...devices(ALDER, 12), ...devices(PLANT, 3)];
 
 describe('right settings', () => {
@@ -124,6 +126,7 @@ describe('wrong settings fail with a sentence that says who can mend it', () => 
 
     const checks = await checksOf(openAuvik(settings, testContext()));
 
+    expect(outcomes(checks)).toBe('reach failed');
     expect(checks.at(-1)?.fault).toMatchObject({
       kind: 'wrong-address',
       field: 'apiHost',

@@ -15,19 +15,19 @@ type Passed = { result: string; notes?: readonly string[]; isWarning?: boolean }
 
 /** Proves step by step that address, key, prefix and role are right. Stops at the first failure. */
 export async function* checkAccess(api: AuvikApi, prefix: string): AsyncGenerator<AccessCheck> {
-  let status: () => void = () => undefined;
+  let refusal: VendorFault | undefined;
   let found: Companies = { companies: [], refusedCount: 0, namesMissingBecause: undefined };
 
   const steps = [
     step('reach', 'Reach the address', async () => {
       const answer = await api.verify(WHILE_SOMEBODY_WAITS);
-      status = () => {
-        if (answer.status !== 200) throw faultOf(answer, 'use the API');
-      };
+      refusal = answer.status === 200 ? undefined : faultOf(answer, 'use the API');
+      // Whoever asks for other credentials is Auvik; anything else is the wrong door.
+      if (refusal && answer.status !== 401 && answer.status !== 403) throw refusal;
       return { result: api.host, notes: api.takeNotes() };
     }),
     step('sign-in', 'Sign in', async () => {
-      status();
+      if (refusal) throw refusal;
       return { result: 'the key is right' };
     }),
     step('companies', 'Find companies', async () => {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Fault, parseFault } from '../../../sandboxes/auvik/index.ts';
+import { type Fault, parseFault, startAuvikSandbox } from '../../../sandboxes/auvik/index.ts';
 import { reply, scriptedServer } from '../kit/scripted-server.ts';
 import { testContext } from '../kit/test-context.ts';
 import { packCursor, unpackCursor } from './cursor.ts';
-import { ALDER, device, deviceId, devices, FINCH, PLANT, readDevices, story } from './sandbox-story.ts';
+import { ALDER, device, deviceId, devices, FINCH, PLANT, readDevices, storiesWith } from './sandbox-story.ts';
 import { openAuvik } from './session.ts';
 
+const story = storiesWith(startAuvikSandbox);
 const INFO = '/v1/inventory/device/info';
 const small = { options: () => ({ pageSize: 10 }) };
 const faulty = (...faults: string[]): { sandbox: { faults: Fault[] }; options: typeof small.options } => ({

@@ -1,10 +1,10 @@
 import type { RecordDraft, RecordPage, RejectedRow, StreamEnd } from '../connector.ts';
 import type { VendorAnswer } from '../kit/answer.ts';
+import { TooDeep } from '../kit/digest.ts';
 import { VendorFault } from '../kit/faults.ts';
 import { PagingGuard } from '../kit/paging.ts';
 import type { AuvikApi } from './api.ts';
 import { packCursor, unpackCursor } from './cursor.ts';
-import { TooDeep } from '../kit/digest.ts';
 import { acceptDevice, type DevicePage } from './schema.ts';
 import { oddPage, tenantRefuses } from './sentences.ts';
 import { ownerOf, toSourceRecord } from './to-source-record.ts';

@@ -1,4 +1,3 @@
-import { type AuvikSandbox, type AuvikSandboxOptions, startAuvikSandbox } from '../../../sandboxes/auvik/index.ts';
 import type { AccessCheck, CompanyDraft, ConnectorContext, RecordDraft, RejectedRow, Session, Settings, StreamEnd } from '../connector.ts';
 import { testContext } from '../kit/test-context.ts';
 import { type AuvikOptions, openAuvik } from './session.ts';
@@ -59,29 +58,40 @@ export function device(owner: Party, number: number, attributes: Record<string, 
 
 export const devices = (owner: Party, count: number): unknown[] => Array.from({ length: count }, (_, number) => device(owner, number));
 
-export type Story = AsyncDisposable & {
-  sandbox: AuvikSandbox;
-  settings: Settings;
-  context: ReturnType<typeof testContext>;
-  session: Session;
+/** What these stories need of a sandbox. The tests bring the sandbox itself: code beside them may not leave its room. */
+type Sandbox = {
+  url: string;
+  wrongRegionUrl: string;
+  user: string;
+  key: string;
+  requests(): number;
+  updateDevice(id: string, attributes: Readonly<Record<string, unknown>>): void;
+  close(): Promise<void>;
 };
 
-/** A running sandbox with a session open to it. `await using` closes it. */
-export async function story(
-  resources: readonly unknown[],
-  terms: {
-    sandbox?: Partial<AuvikSandboxOptions>;
-    settings?: (sandbox: AuvikSandbox) => Record<string, string>;
-    context?: Partial<ConnectorContext>;
-    options?: (sandbox: AuvikSandbox) => AuvikOptions;
-  } = {},
-): Promise<Story> {
-  const sandbox = await startAuvikSandbox({ rateLimit: null, ...terms.sandbox, resources: [...TENANTS, ...resources] });
-  const form = { username: sandbox.user, apiKey: sandbox.key, domainPrefix: MSP.prefix, apiHost: sandbox.url };
-  const settings = { ...form, ...terms.settings?.(sandbox) };
-  const context = testContext(terms.context);
-  const session = openAuvik(settings, context, terms.options?.(sandbox));
-  return { sandbox, settings, context, session, [Symbol.asyncDispose]: () => sandbox.close() };
+type SandboxTerms<Fault> = { forbiddenTenants?: readonly string[]; faults?: readonly Fault[]; expandMultiClient?: boolean };
+
+export type StoryTerms<Fault> = {
+  sandbox?: SandboxTerms<Fault>;
+  settings?: (sandbox: Sandbox) => Record<string, string>;
+  context?: Partial<ConnectorContext>;
+  options?: (sandbox: Sandbox) => AuvikOptions;
+};
+
+export type Story = AsyncDisposable & { sandbox: Sandbox; settings: Settings; context: ReturnType<typeof testContext>; session: Session };
+
+/** Tells stories with a running sandbox and a session open to it. `await using` closes it. */
+export function storiesWith<Fault>(
+  start: (options: SandboxTerms<Fault> & { rateLimit: null; resources: readonly unknown[] }) => Promise<Sandbox>,
+): (resources: readonly unknown[], terms?: StoryTerms<Fault>) => Promise<Story> {
+  return async (resources, terms = {}) => {
+    const sandbox = await start({ ...terms.sandbox, rateLimit: null, resources: [...TENANTS, ...resources] });
+    const form = { username: sandbox.user, apiKey: sandbox.key, domainPrefix: MSP.prefix, apiHost: sandbox.url };
+    const settings = { ...form, ...terms.settings?.(sandbox) };
+    const context = testContext(terms.context);
+    const session = openAuvik(settings, context, terms.options?.(sandbox));
+    return { sandbox, settings, context, session, [Symbol.asyncDispose]: () => sandbox.close() };
+  };
 }
 
 export async function checksOf(session: Session): Promise<AccessCheck[]> {

@@ -1,0 +1,158 @@
+import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import {
+  AddIntegration,
+  GetInstallation,
+  GetIntegration,
+  GetRun,
+  type IntegrationView,
+  ListIntegrations,
+  SetUpInstallation,
+  SignIn,
+  SyncNow,
+  type SyncRunView,
+  UpdateIntegration,
+} from '#contract';
+import { AppError, createLogger } from '#lib';
+import { generateFleet } from '../../../sandboxes/auvik/index.ts';
+import { readConfiguration } from '../configuration.ts';
+import { openGround, startWeb, startWorker } from '../process.ts';
+import { untilStopped } from '../stopping.ts';
+import { type ApiClient, openApiClient } from './api-client.ts';
+import { type DemoState, loadDemoState, saveDemoState } from './demo-state.ts';
+import { exportAssets } from './export-assets.ts';
+import type { DemoOptions } from './options.ts';
+import { Progress } from './progress.ts';
+import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts';
+import { type DemoResult, summarise, summaryTable } from './summary.ts';
+
+/** Twelve clients, some with several sites, and two thousand devices of all kinds; the same ones every time. */
+const FLEET = { devices: 2_400, clients: 14, seed: 'demo' };
+
+/**
+ * The main job on a fresh machine: database, sandbox, account, integration, full sync, web app. Everything a person
+ * would do at the screens goes through the same API. Answers with whether it went well.
+ */
+export async function runDemo(options: DemoOptions): Promise<boolean> {
+  const began = performance.now();
+  const tell = teller(options);
+  const configuration = readConfiguration({ ...process.env, LM_DATA_DIR: options.dataDirectory }, { dataDirectory: options.dataDirectory });
+  if (options.fresh) rmSync(configuration.dataDirectory, { recursive: true, force: true });
+  const state = loadDemoState(configuration.dataDirectory, configuration.port);
+  const closing: (() => void | Promise<void>)[] = [];
+  try {
+    tell('Starting the Auvik sandbox …');
+    const sandbox = await startSandbox(options, configuration.dataDirectory, state);
+    closing.push(sandbox.stop);
+    tell('Starting the database …');
+    const port = await freeOr(state.webPort);
+    const ground = await openGround({ ...configuration, port, allowedHosts: [new URL(sandbox.url).host] }, createLogger('warn'));
+    closing.push(ground.close);
+    closing.push((await startWorker(ground)).close);
+    const web = await startWeb(ground, { demo: { email: state.email, password: state.password } });
+    closing.push(web.close);
+    saveDemoState(configuration.dataDirectory, { ...state, sandboxPort: Number(new URL(sandbox.url).port), webPort: port });
+
+    const api = openApiClient(web.url);
+    await signIn(api, state);
+    const { integration, run } = await syncAll(api, sandbox, tell);
+    if (options.exportFile) await exportAssets(api, options.exportFile);
+    const result = await summarise(api, integration, sandbox.devicesServed, (performance.now() - began) / 1000);
+    report(options, tell, { result, run, url: web.url, state });
+    if (!options.once) await untilStopped();
+    return wentWell(run);
+  } finally {
+    if (!options.once) tell('\nStopping …');
+    for (const close of closing.reverse()) await close();
+  }
+}
+
+/** Set-aside records are a fleet's own faults, well handled; anything else that is not success is not "well". */
+function wentWell(run: SyncRunView): boolean {
+  return run.state === 'succeeded' || (run.state === 'partial' && run.problems.length === 0);
+}
+
+/** With --json the last line of standard output is for a machine, so people are told on standard error. */
+function teller({ json }: DemoOptions): (sentence: string) => void {
+  const stream = json ? process.stderr : process.stdout;
+  return (sentence) => stream.write(`${sentence}\n`);
+}
+
+async function startSandbox(options: DemoOptions, directory: string, { sandboxPort }: DemoState): Promise<SandboxProcess> {
+  const fleet = options.fleetFile ?? (await ownFleet(directory));
+  return startSandboxProcess(fleet, sandboxPort === 0 ? 0 : await freeOr(sandboxPort));
+}
+
+/** The invented fleet, written once: a device that a later version would invent otherwise must not seem to have changed. */
+async function ownFleet(directory: string): Promise<string> {
+  const file = join(directory, 'auvik-fleet.ndjson');
+  if (existsSync(file)) return file;
+  const lines = function* () {
+    for (const line of generateFleet(FLEET)) yield `${line}\n`;
+  };
+  await pipeline(Readable.from(lines()), createWriteStream(`${file}.part`));
+  renameSync(`${file}.part`, file);
+  return file;
+}
+
+/** The wanted port when it is free, else any. */
+async function freeOr(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () => (port === 0 ? reject(new Error('No free port')) : resolve(freeOr(0))));
+    probe.listen(port, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : port));
+    });
+  });
+}
+
+async function signIn(api: ApiClient, { email, password }: DemoState): Promise<void> {
+  const { needs_setup } = await api(GetInstallation, {});
+  if (needs_setup) await api(SetUpInstallation, { body: { account_name: 'Ridgeline IT', name: 'Dana Demo', email, password } });
+  else await api(SignIn, { body: { email, password } });
+}
+
+/** Sets the integration up as the form does, or starts the kept one again, and follows the sync to its end. */
+async function syncAll(api: ApiClient, sandbox: SandboxProcess, tell: (sentence: string) => void): Promise<{ integration: IntegrationView; run: SyncRunView }> {
+  const [kept] = (await api(ListIntegrations, {})).data;
+  tell(kept ? 'Syncing Auvik again …' : 'Connecting Auvik and syncing everything …');
+  const integration = kept ? await refresh(api, kept, sandbox) : await connect(api, sandbox);
+  const started = integration.latest_run?.finished_at ? await api(SyncNow, { params: { integrationId: integration.id } }) : integration.latest_run;
+  if (!started) throw new AppError('INTERNAL', 'The sync did not start.', { whoActs: 'operator' });
+  const progress = new Progress(process.stderr, sandbox.devicesServed);
+  for (;;) {
+    const run = await api(GetRun, { params: { runId: started.id } });
+    progress.show(run);
+    if (run.finished_at) return { run, integration: await api(GetIntegration, { params: { integrationId: integration.id } }) };
+    await sleep(200);
+  }
+}
+
+function connect(api: ApiClient, sandbox: SandboxProcess): Promise<IntegrationView> {
+  return api(AddIntegration, { body: { connector_id: 'auvik', settings: settingsOf(sandbox), mapping: { mode: 'per-client-systems' } } });
+}
+
+/** The sandbox may be at another port than last time; then its address is changed as a member would change it. */
+async function refresh(api: ApiClient, kept: IntegrationView, sandbox: SandboxProcess): Promise<IntegrationView> {
+  if (kept.settings['apiHost'] === sandbox.url) return kept;
+  return api(UpdateIntegration, { params: { integrationId: kept.id }, body: { settings: settingsOf(sandbox) } });
+}
+
+function settingsOf({ url, user, key, domainPrefix }: SandboxProcess): Record<string, string> {
+  return { username: user, apiKey: key, domainPrefix, apiHost: url };
+}
+
+type Report = { result: DemoResult; run: SyncRunView; url: string; state: DemoState };
+
+function report(options: DemoOptions, tell: (sentence: string) => void, { result, run, url, state }: Report): void {
+  tell(`\n${summaryTable(result)}\n`);
+  if (run.reason) tell(`The sync was ${run.state}: ${run.reason}\n`);
+  if (options.exportFile) tell(`The assets are in ${options.exportFile}`);
+  if (!options.once) tell(`  Open      ${url}\n  E-mail    ${state.email}\n  Password  ${state.password}\n\nCtrl-C stops everything; the data are kept for the next start.`);
+  if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+}
