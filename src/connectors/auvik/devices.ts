@@ -147,7 +147,7 @@ type Translated = { kept: readonly RecordDraft[]; rejected: readonly RejectedRow
  * A page in our words. When a container is read, the rows of other tenants are left out: they are read with their own tenant, and Auvik
  * may or may not expand a multi-site tenant. Of rows with the same id the last one counts.
  */
-export function translate(page: DevicePage, company: Company): Translated {
+function translate(page: DevicePage, company: Company): Translated {
   const kept = new Map<string, RecordDraft>();
   const rejected: RejectedRow[] = [];
   let accepted = 0;

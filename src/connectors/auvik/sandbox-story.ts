@@ -71,14 +71,14 @@ type Sandbox = {
 
 type SandboxTerms<Fault> = { forbiddenTenants?: readonly string[]; faults?: readonly Fault[]; expandMultiClient?: boolean };
 
-export type StoryTerms<Fault> = {
+type StoryTerms<Fault> = {
   sandbox?: SandboxTerms<Fault>;
   settings?: (sandbox: Sandbox) => Record<string, string>;
   context?: Partial<ConnectorContext>;
   options?: (sandbox: Sandbox) => AuvikOptions;
 };
 
-export type Story = AsyncDisposable & { sandbox: Sandbox; settings: Settings; context: ReturnType<typeof testContext>; session: Session };
+type Story = AsyncDisposable & { sandbox: Sandbox; settings: Settings; context: ReturnType<typeof testContext>; session: Session };
 
 /** Tells stories with a running sandbox and a session open to it. `await using` closes it. */
 export function storiesWith<Fault>(

@@ -3,14 +3,14 @@ import { VendorFault } from '../kit/faults.ts';
 
 /** What Auvik's answers mean, in sentences that say who can mend it. */
 
-export function refusedKey(answer: VendorAnswer): VendorFault {
+function refusedKey(answer: VendorAnswer): VendorFault {
   const message =
     'Auvik refused this username and API key. Copy the key again under Profile > API Key; regenerating it there makes the old one invalid.';
   return new VendorFault('refused-key', message, { field: 'apiKey', details: whereabouts(answer) });
 }
 
 /** @param what completes "may not …": `read devices` */
-export function roleTooSmall(what: string, answer: VendorAnswer): VendorFault {
+function roleTooSmall(what: string, answer: VendorAnswer): VendorFault {
   const message = `Signed in, but the role of this user may not ${what}. An Auvik administrator can add that permission under Manage Users > Roles.`;
   return new VendorFault('forbidden', message, { details: whereabouts(answer) });
 }

@@ -12,7 +12,7 @@ export type Quota = {
   concurrency: number;
 };
 
-export type BudgetWait = (seconds: number, because: 'vendor-asked' | 'own-budget') => void;
+type BudgetWait = (seconds: number, because: 'vendor-asked' | 'own-budget') => void;
 
 /**
  * A token bucket with a cap on concurrency. When the vendor complains everybody who shares it waits and then goes at

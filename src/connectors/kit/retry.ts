@@ -1,5 +1,5 @@
 /** What came of one try, as far as trying again is concerned. */
-export type TryOutcome = { status: number; retryAfter: string | undefined } | 'no-answer';
+type TryOutcome = { status: number; retryAfter: string | undefined } | 'no-answer';
 
 /** What to do next: wait and ask again, or stop. `busy` carries how long the vendor wanted us to stay away. */
 export type NextMove =
@@ -8,7 +8,7 @@ export type NextMove =
   | { kind: 'busy'; seconds: number };
 
 /** No single wait is longer, whatever the vendor asks: the job is parked instead of holding a worker. */
-export const LONGEST_WAIT_SECONDS = 300;
+const LONGEST_WAIT_SECONDS = 300;
 
 const TRIES = 4;
 const TRIES_WHEN_THROTTLED = 5;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 export type Script = (request: IncomingMessage, response: ServerResponse, count: number) => void;
 
 /** For tests: a vendor on a loopback port that answers as the script says. `await using` closes it. */
-export type ScriptedServer = AsyncDisposable & {
+type ScriptedServer = AsyncDisposable & {
   origin: string;
   /** Paths with queries, in the order they were asked. */
   asked: string[];

@@ -2,7 +2,7 @@ import type { ConnectorContext, Meter } from '../connector.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 /** For tests: what the meter was told. */
-export type Metered = { requests: number; bytes: number; retries: string[]; waits: { seconds: number; because: string }[] };
+type Metered = { requests: number; bytes: number; retries: string[]; waits: { seconds: number; because: string }[] };
 
 /** For tests: a context that may call loopback, waits in virtual time and keeps what the meter heard. */
 export function testContext(changes: Partial<ConnectorContext> = {}): ConnectorContext & { metered: Metered; clock: VirtualClock } {

@@ -8,7 +8,7 @@ import { busy, tooMuch, unreachable } from './failures.ts';
 import { VendorFault } from './faults.ts';
 import { type NextMove, nextMove } from './retry.ts';
 
-export type VendorHttpOptions = {
+type VendorHttpOptions = {
   /** As it stands in sentences: `Auvik`. */
   vendor: string;
   /** Sent with every request; carries the credentials. */
