@@ -12,7 +12,7 @@ import { ownerOf, toSourceRecord } from './to-source-record.ts';
 export type Company = { key: string; name: string; isContainer: boolean };
 
 /** Vendor fact: pages with details are heavy and cut off by gateways; the vendor's own examples use 300. */
-export const PAGE_SIZE = 300;
+const PAGE_SIZE = 300;
 const SMALLEST_PAGE = 10;
 
 /** Reads one tenant's devices with their details, page by page, from behind the cursor `after`. */
