@@ -35,6 +35,7 @@ describe('each law', () => {
     ['src/a.ts', inParts('// @ts-', 'ignore'), 'silences the compiler'],
     ['src/a.ts', inParts('// biome-', 'ignore lint/style/noRestrictedImports: because'), 'suspends a law'],
     ['src/a.ts', inParts('// biome-', 'ignore plugin: because'), 'suspends a law'],
+    ['src/a.ts', inParts('// biome-', 'ignore lint/plugin: because'), 'suspends a law'],
     ['src/a.ts', inParts('// biome-', 'ignore-all lint: because'), 'suspends a law'],
     ['src/a.ts', inParts('const at = "', '/ho', 'me/ana/project"'), 'names a place on one machine'],
     ['src/a.ts', inParts('const at = "C:', '\\Users\\ana"'), 'names a place on one machine'],

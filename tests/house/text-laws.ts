@@ -16,7 +16,7 @@ const LAWS: readonly TextLaw[] = [
   { pattern: /@ts-(?:ignore|nocheck|expect-error)\b/, says: 'silences the compiler: give it the type it asks for' },
   {
     pattern:
-      /biome-ignore(?:-\w+)?\s+(?:plugin|lint(?::|\s|\/(?:style\/(?:noRestricted|noDefault|noNonNull)|suspicious\/(?:noImportC|noExplicitA|noSkipped|noFocused))))/,
+      /biome-ignore(?:-\w+)?\s+(?:plugin|lint(?::|\s|\/(?:plugin|style\/(?:noRestricted|noDefault|noNonNull)|suspicious\/(?:noImportC|noExplicitA|noSkipped|noFocused))))/,
     says: 'suspends a law of the house: change the law for everybody or keep it',
   },
   {
