@@ -1,42 +1,51 @@
-import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { AppError, messageOf } from '#lib';
 import { type FleetOptions, generateFleet } from './auvik/index.ts';
 
-const USAGE = `npm run fleet -- --vendor auvik [--devices N] [--clients C] [--seed S] [--now DATE] [--malformed N] > FILE
+const USAGE = `npm run fleet -- --vendor auvik [--devices N] [--clients C] [--seed S] [--now DATE] [--malformed N] [--out FILE]
 
-Writes an invented fleet as NDJSON, one resource a line. The same seed gives the same fleet. --malformed adds rows that
-break the vendor's definition.`;
+Writes an invented fleet as NDJSON, one resource a line, to FILE or standard output. The same seed gives the same fleet.
+--malformed adds rows that break the vendor's definition.`;
 
 /** The makers of fleets, by vendor. */
 const GENERATORS: Readonly<Record<string, (options: FleetOptions) => Iterable<string>>> = { auvik: generateFleet };
 const BATCH_CHARACTERS = 256 * 1024;
 
 async function main(args: readonly string[]): Promise<void> {
-  const { vendor, options } = readArguments(args);
+  const { vendor, options, file } = readArguments(args);
   const generate = GENERATORS[vendor];
   if (!generate) throw refused(`Which vendor? Known are: ${Object.keys(GENERATORS).join(', ')}.`);
-  // Written in batches: a write per line would be a system call per line, half of the time of a large fleet.
+  const output = file === undefined ? process.stdout : createWriteStream(file);
+  try {
+    await pipeline(Readable.from(batches(generate(options))), output, { end: file !== undefined });
+  } catch (cause) {
+    // A reader that stops early (head) closes the pipe; that is the end of the work, not a failure.
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EPIPE'))
+      throw refused(`The fleet can't be written: ${messageOf(cause)}.`);
+  }
+}
+
+/** Lines in large pieces: a write per line would be a system call per line, half of the time of a large fleet. */
+function* batches(lines: Iterable<string>): Generator<string, void, undefined> {
   let batch = '';
-  for (const line of generate(options)) {
+  for (const line of lines) {
     batch += `${line}\n`;
     if (batch.length < BATCH_CHARACTERS) continue;
-    await write(batch);
+    yield batch;
     batch = '';
   }
-  await write(batch);
+  if (batch !== '') yield batch;
 }
 
-async function write(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-}
-
-function readArguments(args: readonly string[]): { vendor: string; options: FleetOptions } {
+function readArguments(args: readonly string[]): { vendor: string; options: FleetOptions; file: string | undefined } {
   const text = { type: 'string' } as const;
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { vendor: text, devices: text, clients: text, seed: text, now: text, malformed: text },
+      options: { vendor: text, devices: text, clients: text, seed: text, now: text, malformed: text, out: text },
     });
     const now = values.now === undefined ? undefined : new Date(values.now);
     if (now && Number.isNaN(now.getTime())) throw refused(`--now takes a date such as 2026-11-20, not "${values.now}".`);
@@ -47,7 +56,7 @@ function readArguments(args: readonly string[]): { vendor: string; options: Flee
       malformed: whole('--malformed', values.malformed ?? '0'),
       ...(now ? { now } : {}),
     };
-    return { vendor: values.vendor ?? '', options };
+    return { vendor: values.vendor ?? '', options, file: values.out };
   } catch (thrown) {
     throw thrown instanceof AppError ? thrown : refused(messageOf(thrown));
   }
@@ -61,9 +70,6 @@ function whole(flag: string, value: string): number {
 function refused(sentence: string): AppError {
   return new AppError('BAD_FLAG', `${sentence}\n\n${USAGE}`, { whoActs: 'operator' });
 }
-
-// A reader that stops early (head) closes the pipe; that is the end of the work, not a failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 try {
   await main(process.argv.slice(2));

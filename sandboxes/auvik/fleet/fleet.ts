@@ -29,6 +29,10 @@ export class Fleet {
   #lastTenantId = '0';
   #added = 0;
 
+  get isEmpty(): boolean {
+    return this.#added === 0;
+  }
+
   /** Takes one resource: parsed, and as the bytes it is to be served with. */
   add(resource: unknown, bytes: Buffer): void {
     this.#added += 1;

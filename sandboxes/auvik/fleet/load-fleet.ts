@@ -7,6 +7,8 @@ export type FleetSource = { fleetFile: string } | { lines: Iterable<string> | As
 
 const NEW_LINE = 10;
 const CARRIAGE_RETURN = 13;
+/** `npm run fleet … > FILE` puts npm's own two lines at the top of the file, each beginning with `>`; no JSON does. */
+const BANNER = '>'.charCodeAt(0);
 const READ_BYTES = 1024 * 1024;
 
 /**
@@ -53,7 +55,7 @@ async function loadFile(fleet: Fleet, file: string): Promise<void> {
 
 function addLine(fleet: Fleet, line: Buffer, where: { number: number; of: string }): void {
   const bytes = withoutMarks(line);
-  if (bytes.length === 0) return;
+  if (bytes.length === 0 || (fleet.isEmpty && bytes[0] === BANNER)) return;
   fleet.add(parse(bytes, where), bytes);
 }
 

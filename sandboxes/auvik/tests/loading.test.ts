@@ -31,6 +31,13 @@ describe('a fleet file', () => {
     expect(await ids(sandbox, DEVICES)).toEqual(['d1', 'd2']);
   });
 
+  it('may begin with the lines that npm writes above the output of a command', async () => {
+    const banner = '\n> lifecycle-manager@0.1.0 fleet\n> node tools/run.mjs fleet\n\n';
+    const sandbox = await aSandbox({ fleetFile: await fleetFile(`${banner}${JSON.stringify(aDevice('d1'))}\n`) });
+
+    expect(await ids(sandbox, DEVICES)).toEqual(['d1']);
+  });
+
   it('with a line that is not JSON is refused with the number of the line', async () => {
     const file = await fleetFile(`${JSON.stringify(aDevice('d1'))}\n\n{"type":"device",\n`);
 
