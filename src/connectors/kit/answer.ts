@@ -82,7 +82,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice
  * page. They become U+FFFD. Nearly no page has one, so a look at the text decides whether the tree is walked at all.
  */
 function storable(body: Json, text: string): Json {
-  return /\\u(0000|[dD][89a-fA-F])/.test(text) ? mended(body) : body;
+  return text.includes('\\u') && /\\u(0000|[dD][89a-fA-F])/.test(text) ? mended(body) : body;
 }
 
 function mended(value: Json): Json {
