@@ -8,7 +8,7 @@ export {
   type AssetSort,
   FILTER_FIELDS,
   SORT_FIELDS,
-} from './list-query.ts';
+} from './list-query-store.ts';
 export {
   type Asset,
   countAssets,

@@ -10,7 +10,7 @@ import {
   needsClient,
   orderBy,
   sortValue,
-} from './list-query.ts';
+} from './list-query-store.ts';
 
 /** An asset as lists and pages show it. */
 export type Asset = {

@@ -90,8 +90,12 @@ export async function selectCompanies(tx: AccountTx, integrationId: string): Pro
     has_records: boolean;
   }>`
     select c.company_key, c.name, c.kind, c.is_container, c.parent_key, c.client_id, c.missing_since,
-      exists (select from source_record r where r.account_id = c.account_id and r.integration_id = c.integration_id and r.company_key = c.company_key) as has_records
-    from company c where c.account_id = ${tx.accountId} and c.integration_id = ${integrationId}
+      r.company_key is not null as has_records
+    from company c left join lateral (
+      select s.company_key from source_record s
+      where s.account_id = c.account_id and s.integration_id = c.integration_id and s.company_key = c.company_key limit 1
+    ) r on true
+    where c.account_id = ${tx.accountId} and c.integration_id = ${integrationId}
     order by lower(c.name), c.company_key`.execute(tx.run);
   return rows.map((row) => ({
     key: row.company_key,

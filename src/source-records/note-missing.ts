@@ -1,5 +1,5 @@
 import type { AccountTx } from '#db';
-import { countUnseen, deleteUnseenSetAside, markUnseen, type Pass } from './store.ts';
+import { countUnseen, deleteMendedSetAside, markUnseen, type Pass } from './store.ts';
 
 /** What a complete pass concluded from absence. `held`: too many would go at once, so nothing was changed. */
 export type MissingOutcome = { kind: 'marked'; newlyMissing: number } | { kind: 'held'; unseen: number; present: number };
@@ -10,9 +10,10 @@ export type MissingOutcome = { kind: 'marked'; newlyMissing: number } | { kind: 
  * were rows, is held for a person: it is more often a vendor's accident than a customer's.
  */
 export async function noteMissing(tx: AccountTx, pass: Pass, rowsRead: number, now: Date): Promise<MissingOutcome> {
-  const { present, unseen } = await countUnseen(tx, pass);
+  const { present, unseen, missingAgain } = await countUnseen(tx, pass);
   const isEmptied = rowsRead === 0 && present > 0;
   if (isEmptied || unseen > Math.max(10, present / 10)) return { kind: 'held', unseen, present };
-  await deleteUnseenSetAside(tx, pass);
-  return { kind: 'marked', newlyMissing: await markUnseen(tx, pass, now) };
+  await deleteMendedSetAside(tx, pass);
+  if (unseen + missingAgain > 0) await markUnseen(tx, pass, now);
+  return { kind: 'marked', newlyMissing: unseen };
 }

@@ -2,7 +2,7 @@ import type { RecordDraft, RejectedRow } from '#connectors';
 import type { AccountTx } from '#db';
 import { newId } from '#lib';
 import { canonicalHash } from './canonical.ts';
-import { deleteSetAside, hasSetAside, type IncomingRecord, type Place, selectDigests, upsertRecords, upsertSetAside } from './store.ts';
+import { asideMark, type IncomingRecord, keepVersions, type Place, selectDigests, upsertRecords, upsertSetAside } from './store.ts';
 
 /** What became of a page's rows. Their sum is the number of rows read. */
 export type PageOutcome = {
@@ -34,26 +34,26 @@ export async function savePage(
   at: { runId: string; now: Date },
 ): Promise<PageOutcome> {
   const incoming = hashed(page.records);
-  const keys = incoming.map((record) => record.vendorKey);
+  const keys = keysOf(incoming);
   const stored = new Map((await selectDigests(tx, place, keys)).map((digest) => [digest.vendorKey, digest]));
 
   const written = incoming.filter((record) => {
     const known = stored.get(record.vendorKey);
     return !known || known.isMissing || known.hash !== record.hash || known.companyKey !== record.companyKey;
   });
-  if (written.length > 0) {
+  const replaced = written.filter((record) => differs(stored.get(record.vendorKey)?.hash, record.hash));
+  if (replaced.length > 0) await keepVersions(tx, place, keysOf(replaced), at);
+  if (written.length > 0)
     await upsertRecords(
       tx,
       place,
       written.map((record) => ({ ...record, id: newId() })),
       at,
     );
-  }
   const asideKeys = await setAside(tx, place, companyKey, page.rejected, at.now);
-  if (await hasSetAside(tx, place.integrationId)) await deleteSetAside(tx, place, keys);
 
   const created = written.filter((record) => !stored.has(record.vendorKey)).length;
-  const changed = written.filter((record) => differs(stored.get(record.vendorKey)?.hash, record.hash)).length;
+  const changed = replaced.length;
   return {
     created,
     changed,
@@ -62,8 +62,12 @@ export async function savePage(
     setAside: page.rejected.length,
     returned: written.filter((record) => stored.get(record.vendorKey)?.isMissing).length,
     moved: written.filter((record) => differs(stored.get(record.vendorKey)?.companyKey, record.companyKey)).length,
-    seenKeys: [...keys, ...asideKeys],
+    seenKeys: [...keys, ...asideKeys.flatMap((key) => [key, asideMark(key)])],
   };
+}
+
+function keysOf(records: readonly { vendorKey: string }[]): string[] {
+  return records.map((record) => record.vendorKey);
 }
 
 function differs(known: string | undefined, incoming: string): boolean {

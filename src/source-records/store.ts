@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Claims, Json } from '#connectors';
 import type { AccountTx } from '#db';
 
@@ -11,22 +11,42 @@ export type IncomingRecord = { vendorKey: string; companyKey: string; body: Json
 /** What is stored of the records a page names: enough to see what changed. */
 export type StoredDigest = { vendorKey: string; hash: string; companyKey: string; isMissing: boolean };
 
+/**
+ * Looks each key up by itself: a plain `= any(keys)` leaves the planner a choice, and before the first statistics (right
+ * after a first sync) it chose to walk all records of the integration for every page, 25 ms instead of 1.
+ */
 export async function selectDigests(
   tx: AccountTx,
   { integrationId, stream }: Place,
   vendorKeys: readonly string[],
 ): Promise<readonly StoredDigest[]> {
   const { rows } = await sql<{ vendor_key: string; hash: string; company_key: string; missing: boolean }>`
-    select vendor_key, hash, company_key, missing_since is not null as missing from source_record
-    where account_id = ${tx.accountId} and integration_id = ${integrationId} and stream = ${stream} and vendor_key = any(${vendorKeys})`.execute(
-    tx.run,
-  );
+    select s.vendor_key, s.hash, s.company_key, s.missing
+    from unnest(${vendorKeys}::text[]) as k cross join lateral (
+      select vendor_key, hash, company_key, missing_since is not null as missing from source_record
+      where account_id = ${tx.accountId} and integration_id = ${integrationId} and stream = ${stream} and vendor_key = k limit 1
+    ) s`.execute(tx.run);
   return rows.map((row) => ({ vendorKey: row.vendor_key, hash: row.hash, companyKey: row.company_key, isMissing: row.missing }));
 }
 
+/** Keeps what records said before, ahead of their being overwritten. */
+export async function keepVersions(
+  tx: AccountTx,
+  { integrationId, stream }: Place,
+  vendorKeys: readonly string[],
+  at: { runId: string; now: Date },
+): Promise<void> {
+  await sql`
+    insert into source_record_version (account_id, source_record_id, replaced_at, written_by_run, replaced_by_run, body, claims, hash)
+    select ${tx.accountId}, s.source_record_id, ${at.now}, s.run_id, ${at.runId}, s.body, s.claims, s.hash
+    from unnest(${vendorKeys}::text[]) as k cross join lateral (
+      select * from source_record where account_id = ${tx.accountId} and integration_id = ${integrationId} and stream = ${stream} and vendor_key = k limit 1
+    ) s on conflict do nothing`.execute(tx.run);
+}
+
 /**
- * Writes new and changed records, keeping what a changed one said before. One statement over one JSON parameter: a
- * page of 300 rows costs one round trip, about as much as COPY (half of its rate, measured), and stays an upsert.
+ * Writes new and changed records. One statement over one JSON parameter: a page of 300 rows costs one round trip, about
+ * as much as COPY (half of its rate, measured), and stays an upsert.
  */
 export async function upsertRecords(
   tx: AccountTx,
@@ -38,52 +58,44 @@ export async function upsertRecords(
     rows.map(({ id, vendorKey, companyKey, body, claims, hash }) => ({ id, k: vendorKey, c: companyKey, b: body, l: claims, h: hash })),
   );
   await sql`
-    with incoming as materialized (
-      select * from json_to_recordset(${json}) as r (id uuid, k text, c text, b json, l json, h text)
-    ), kept as (
-      insert into source_record_version (account_id, source_record_id, replaced_at, written_by_run, replaced_by_run, body, claims, hash)
-      select s.account_id, s.source_record_id, ${at.now}, s.run_id, ${at.runId}, s.body, s.claims, s.hash
-      from incoming i join source_record s
-        on s.account_id = ${tx.accountId} and s.integration_id = ${integrationId} and s.stream = ${stream} and s.vendor_key = i.k
-      where s.hash <> i.h
-      on conflict do nothing
-    )
     insert into source_record (account_id, integration_id, stream, vendor_key, source_record_id, company_key, body, claims, hash,
       first_seen_at, changed_at, run_id)
-    select ${tx.accountId}, ${integrationId}, ${stream}, k, id, c, b, l, h, ${at.now}, ${at.now}, ${at.runId} from incoming
+    select ${tx.accountId}, ${integrationId}, ${stream}, k, id, c, b, l, h, ${at.now}, ${at.now}, ${at.runId}
+    from json_to_recordset(${json}) as r (id uuid, k text, c text, b json, l json, h text)
     on conflict (account_id, integration_id, stream, vendor_key) do update
       set company_key = excluded.company_key, body = excluded.body, claims = excluded.claims, hash = excluded.hash,
           changed_at = excluded.changed_at, run_id = excluded.run_id, missing_since = null, missed_passes = 0`.execute(tx.run);
 }
 
-/** How many records of a company are present, and which of them a pass has not seen. */
-export async function countUnseen(tx: AccountTx, pass: Pass): Promise<{ present: number; unseen: number }> {
-  const { rows } = await sql<{ present: number; unseen: number }>`
-    with seen as materialized (${seenKeys(tx, pass)})
-    select count(*)::int as present, (count(*) filter (where not exists (select from seen where key = hashtextextended(vendor_key, 0))))::int as unseen
-    from source_record
-    where account_id = ${tx.accountId} and integration_id = ${pass.integrationId} and company_key = ${pass.companyKey}
-      and stream = ${pass.stream} and missing_since is null`.execute(tx.run);
-  return rows[0] ?? { present: 0, unseen: 0 };
-}
-
 export type Pass = Place & { companyKey: string; runId: string };
 
-/** Marks what a complete pass did not see; a record missing for a second time only has that counted, once. */
-export async function markUnseen(tx: AccountTx, pass: Pass, now: Date): Promise<number> {
-  const { rows } = await sql<{ newly: boolean }>`
-    with seen as materialized (${seenKeys(tx, pass)})
-    update source_record set missing_since = coalesce(missing_since, ${now}), missed_passes = missed_passes + 1,
-      run_id = case when missing_since is null then ${pass.runId}::uuid else run_id end
-    where account_id = ${tx.accountId} and integration_id = ${pass.integrationId} and company_key = ${pass.companyKey} and stream = ${pass.stream}
-      and missed_passes < 2 and not exists (select from seen where key = hashtextextended(vendor_key, 0))
-    returning missed_passes = 1 as newly`.execute(tx.run);
-  return rows.filter((row) => row.newly).length;
+/** How many records of a company are present, and how many of them and of the already missing ones a pass has not seen. */
+export async function countUnseen(tx: AccountTx, pass: Pass): Promise<{ present: number; unseen: number; missingAgain: number }> {
+  const { rows } = await sql<{ present: number; unseen: number; missing_again: number }>`
+    select count(*) filter (where missing_since is null)::int as present,
+      count(*) filter (where missing_since is null and ${unseen(tx, pass)})::int as unseen,
+      count(*) filter (where missing_since is not null and missed_passes < 2)::int as missing_again
+    from source_record ${recordsOf(tx, pass)}`.execute(tx.run);
+  const [row] = rows;
+  return { present: row?.present ?? 0, unseen: row?.unseen ?? 0, missingAgain: row?.missing_again ?? 0 };
 }
 
-function seenKeys(tx: AccountTx, pass: Pass) {
-  return sql`select unnest(keys) as key from sync_seen
-    where account_id = ${tx.accountId} and run_id = ${pass.runId} and company_key = ${pass.companyKey} and stream = ${pass.stream}`;
+/** Marks what a complete pass did not see; a record missing for a second time only has that counted, once. */
+export async function markUnseen(tx: AccountTx, pass: Pass, now: Date): Promise<void> {
+  await sql`
+    update source_record set missing_since = coalesce(missing_since, ${now}), missed_passes = missed_passes + 1,
+      run_id = case when missing_since is null then ${pass.runId}::uuid else run_id end
+    ${recordsOf(tx, pass)} and missed_passes < 2 and ${unseen(tx, pass)}`.execute(tx.run);
+}
+
+function recordsOf(tx: AccountTx, { integrationId, companyKey, stream }: Pass): RawBuilder<unknown> {
+  return sql`where account_id = ${tx.accountId} and integration_id = ${integrationId} and company_key = ${companyKey} and stream = ${stream}`;
+}
+
+/** `not in` and not `not exists`: it hashes the seen keys once, whatever the planner believes of their number. */
+function unseen(tx: AccountTx, pass: Pass, key = sql`vendor_key`): RawBuilder<unknown> {
+  return sql`hashtextextended(${key}, 0) not in (select unnest(keys) from sync_seen
+    where account_id = ${tx.accountId} and run_id = ${pass.runId} and company_key = ${pass.companyKey} and stream = ${pass.stream})`;
 }
 
 /** One row set aside. `recordKey` is the vendor's id, or a digest of a row without one. */
@@ -108,25 +120,14 @@ export async function upsertSetAside(tx: AccountTx, { integrationId, stream }: P
       where known.hash <> excluded.hash or known.reason <> excluded.reason`.execute(tx.run);
 }
 
-/** Rows that can be understood again are no longer set aside. */
-export async function deleteSetAside(tx: AccountTx, { integrationId, stream }: Place, recordKeys: readonly string[]): Promise<void> {
-  await sql`
-    delete from set_aside where account_id = ${tx.accountId} and integration_id = ${integrationId} and stream = ${stream}
-      and record_key = any(${recordKeys})`.execute(tx.run);
+/** What a pass notes as seen for a row set aside, beside its id: a record that is understood again no longer has it. */
+export function asideMark(recordKey: string): string {
+  return `set aside: ${recordKey}`;
 }
 
-/** Rows set aside earlier that a complete pass no longer met at all. */
-export async function deleteUnseenSetAside(tx: AccountTx, pass: Pass): Promise<void> {
-  await sql`
-    with seen as materialized (${seenKeys(tx, pass)})
-    delete from set_aside where account_id = ${tx.accountId} and integration_id = ${pass.integrationId} and stream = ${pass.stream}
-      and company_key = ${pass.companyKey} and not exists (select from seen where key = hashtextextended(record_key, 0))`.execute(tx.run);
-}
-
-export async function hasSetAside(tx: AccountTx, integrationId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from set_aside where account_id = ${tx.accountId} and integration_id = ${integrationId} limit 1`.execute(tx.run);
-  return rows.length > 0;
+/** Rows set aside earlier that a complete pass no longer met, or met and understood. */
+export async function deleteMendedSetAside(tx: AccountTx, pass: Pass): Promise<void> {
+  await sql`delete from set_aside ${recordsOf(tx, pass)} and ${unseen(tx, pass, sql`'set aside: ' || record_key`)}`.execute(tx.run);
 }
 
 export type SetAside = {

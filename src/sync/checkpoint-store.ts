@@ -39,14 +39,15 @@ export type Place = { runId: string; companyKey: string; stream: string };
 export async function notePage(
   tx: AccountTx,
   place: Place,
-  page: { number: number; cursor: string | null; keys: readonly string[]; touched: boolean },
+  page: { number: number; cursor: string | null; keys: readonly string[]; rows: number; touched: boolean },
 ): Promise<void> {
   await sql`
     with seen as (
-      insert into sync_seen (account_id, run_id, company_key, stream, page, keys)
-      select ${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, ${page.number}, coalesce(array_agg(hashtextextended(key, 0)), '{}')
+      insert into sync_seen (account_id, run_id, company_key, stream, page, keys, rows)
+      select ${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, ${page.number},
+        coalesce(array_agg(hashtextextended(key, 0)), '{}'), ${page.rows}
       from unnest(${page.keys}::text[]) as key
-      on conflict (account_id, run_id, company_key, stream, page) do update set keys = excluded.keys
+      on conflict (account_id, run_id, company_key, stream, page) do update set keys = excluded.keys, rows = excluded.rows
     )
     insert into sync_checkpoint as known (account_id, run_id, company_key, stream, cursor, pages, touched)
     values (${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, ${page.cursor}, ${page.number}, ${page.touched})
@@ -111,7 +112,7 @@ export async function selectTouchedClients(tx: AccountTx, runId: string, integra
 /** How many rows the pass has met so far, in this process and in those before it. */
 export async function countRowsSeen(tx: AccountTx, place: Place): Promise<number> {
   const { rows } = await sql<{ rows: number }>`
-    select coalesce(sum(cardinality(keys)), 0)::int as rows from sync_seen
+    select coalesce(sum(rows), 0)::int as rows from sync_seen
     where account_id = ${tx.accountId} and run_id = ${place.runId} and company_key = ${place.companyKey} and stream = ${place.stream}`.execute(
     tx.run,
   );

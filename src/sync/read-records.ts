@@ -104,9 +104,10 @@ async function storePage(
 ): Promise<void> {
   const outcome = await savePage(tx, place, place.companyKey, page, { runId: run.id, now: run.now() });
   const touched = outcome.created + outcome.changed + outcome.returned > 0 || outcome.moved > 0;
-  await notePage(tx, place, { ...at, keys: outcome.seenKeys, touched });
+  const rows = page.records.length + page.rejected.length + (page.doubled ?? 0);
+  await notePage(tx, place, { ...at, keys: outcome.seenKeys, rows, touched });
   const { counts } = run;
-  counts.read += page.records.length + page.rejected.length + (page.doubled ?? 0);
+  counts.read += rows;
   counts.created += outcome.created;
   counts.changed += outcome.changed;
   counts.same += outcome.same;

@@ -9,7 +9,9 @@ const TABLES = ['source_record', 'source_record_version', 'set_aside', 'asset', 
 
 /** Rows of the inventory that were written since a moment: each row knows the transaction that made it. */
 async function writtenSince(xid: string): Promise<Record<string, number>> {
-  const counts = await Promise.all(TABLES.map(async (table) => [table, (await shop.rows(`select from ${table} where xmin::text::bigint >= ${xid}`)).length] as const));
+  const counts = await Promise.all(
+    TABLES.map(async (table) => [table, (await shop.rows(`select from ${table} where xmin::text::bigint >= ${xid}`)).length] as const),
+  );
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
@@ -18,7 +20,10 @@ async function currentTransaction(): Promise<string> {
 }
 
 const live = () => shop.rows<{ vendor_key: string }>('select vendor_key from source_record where missing_since is null');
-const assets = () => shop.rows<{ name: string; presence: string; serial: string; asset_id: string }>('select asset_id, name, presence, serial from asset order by name_sort');
+const assets = () =>
+  shop.rows<{ name: string; presence: string; serial: string; asset_id: string }>(
+    'select asset_id, name, presence, serial from asset order by name_sort',
+  );
 
 describe('a first sync', () => {
   it('makes a client of each company and an asset of each device, and its counts add up', async () => {
@@ -26,7 +31,17 @@ describe('a first sync', () => {
     const run = await shop.sync(await shop.connect());
 
     expect(run).toMatchObject({ state: 'succeeded', reason: null, problems: [] });
-    expect(run.counts).toMatchObject({ companies: 3, read: 50, created: 50, changed: 0, same: 0, setAside: 0, missing: 0, assetsCreated: 50, errors: 0 });
+    expect(run.counts).toMatchObject({
+      companies: 3,
+      read: 50,
+      created: 50,
+      changed: 0,
+      same: 0,
+      setAside: 0,
+      missing: 0,
+      assetsCreated: 50,
+      errors: 0,
+    });
     expect(await shop.rows('select name from client order by name')).toEqual([{ name: 'Harbor Clinic' }, { name: 'Maple Schools' }]);
     expect(await assets()).toHaveLength(50);
   });
@@ -134,8 +149,14 @@ describe('when something goes wrong, nothing stored is lost', () => {
 
     for (let attempt = 1; attempt <= 5; attempt += 1) expect((await shop.sync(id)).state).toBe('failed');
 
-    const [stored] = await shop.rows<{ refusals: number; disabled_at: Date | null; state_reason: string }>('select refusals, disabled_at, state_reason from integration');
-    expect(stored).toMatchObject({ refusals: 5, disabled_at: expect.any(Date), state_reason: expect.stringMatching(/refused this username and API key/) });
+    const [stored] = await shop.rows<{ refusals: number; disabled_at: Date | null; state_reason: string }>(
+      'select refusals, disabled_at, state_reason from integration',
+    );
+    expect(stored).toMatchObject({
+      refusals: 5,
+      disabled_at: expect.any(Date),
+      state_reason: expect.stringMatching(/refused this username and API key/),
+    });
     expect(await live()).toHaveLength(4);
   });
 
@@ -147,7 +168,9 @@ describe('when something goes wrong, nothing stored is lost', () => {
     const run = await shop.sync(id);
 
     expect(run).toMatchObject({ state: 'partial', reason: '1 device could not be understood and was set aside; 19 were read.' });
-    expect(await shop.rows('select vendor_key, company_key from set_aside')).toEqual([{ vendor_key: deviceId(HARBOR, 3), company_key: HARBOR }]);
+    expect(await shop.rows('select vendor_key, company_key from set_aside')).toEqual([
+      { vendor_key: deviceId(HARBOR, 3), company_key: HARBOR },
+    ]);
 
     shop.sandbox.updateDevice(deviceId(HARBOR, 3), { deviceName: 'mended' });
     expect((await shop.sync(id)).state).toBe('succeeded');

@@ -4,7 +4,7 @@ import { isFailure } from './data/api-failure.ts';
 import { connectorsQuery, integrationQuery, integrationsQuery } from './data/integrations.ts';
 import { formatSearch, parseSearch, type Search } from './data/search-params.ts';
 import { installationQuery, sessionQuery } from './data/session.ts';
-import { Crashed } from './frame/crashed.tsx';
+import { Crashed, CrashedAlone } from './frame/crashed.tsx';
 import { FrameSkeleton } from './frame/frame-skeleton.tsx';
 import { NotFound } from './frame/not-found.tsx';
 
@@ -13,11 +13,12 @@ type Context = { queryClient: QueryClient };
 /** Search parameters pass as the texts they are; each screen reads its own and ignores what it does not know. */
 const plainSearch = (search: Record<string, unknown>): Search => search as Search;
 
-const root = createRootRouteWithContext<Context>()({ notFoundComponent: NotFound, errorComponent: Crashed });
+const root = createRootRouteWithContext<Context>()({ errorComponent: CrashedAlone });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  errorComponent: CrashedAlone,
   validateSearch: plainSearch,
   beforeLoad: async ({ context }) => {
     const { needs_setup } = await context.queryClient.ensureQueryData(installationQuery);
@@ -29,6 +30,7 @@ const signIn = createRoute({
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
+  errorComponent: CrashedAlone,
   beforeLoad: async ({ context }) => {
     const { needs_setup } = await context.queryClient.ensureQueryData(installationQuery);
     if (!needs_setup) throw redirect({ to: '/' });
@@ -40,6 +42,7 @@ const setUp = createRoute({
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
+  errorComponent: CrashedAlone,
   beforeLoad: async ({ context, location }) => {
     await context.queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
       if (isFailure(error, 'UNAUTHORIZED'))
@@ -102,10 +105,12 @@ const integration = createRoute({
   component: lazyRouteComponent(() => import('./screens/integration/integration-screen.tsx'), 'IntegrationScreen'),
 });
 
+const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFound });
+
 const routeTree = root.addChildren([
   signIn,
   setUp,
-  frame.addChildren([home, hardware, asset, integrations, catalogue, connectorSetup, integration]),
+  frame.addChildren([home, hardware, asset, integrations, catalogue, connectorSetup, integration, nowhere]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {
@@ -118,7 +123,6 @@ export function makeRouter(queryClient: QueryClient) {
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 200,
     defaultErrorComponent: Crashed,
-    defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
   });
 }

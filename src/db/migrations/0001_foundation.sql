@@ -292,6 +292,7 @@ create table sync_seen (
   stream text not null,
   page integer not null,
   keys bigint[] not null,
+  rows integer not null,
   primary key (account_id, run_id, company_key, stream, page)
 );
 
@@ -330,11 +331,11 @@ create policy own_membership on member for select to lm_app
   using (user_id = nullif(current_setting('app.user_id', true), ''));
 
 -- What must look over all accounts is a function of its own that answers only with what the question needs.
-create function installation_is_empty() returns boolean language sql stable security definer set search_path = public
+create function installation_is_empty() returns boolean language sql stable security definer set search_path = public, pg_temp
   return not exists (select from account);
 
 create function due_integrations(at timestamptz) returns table (account_id uuid, integration_id uuid)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = public, pg_temp
   begin atomic
     select i.account_id, i.integration_id from integration i
     where i.next_run_at <= at and i.paused_at is null and i.disabled_at is null

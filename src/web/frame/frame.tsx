@@ -50,16 +50,14 @@ export function Frame() {
         </main>
       </div>
       {isNarrow && (
-        <Drawer
-          opened={showsMenu}
-          onClose={() => setShowsMenu(false)}
-          size={264}
-          withCloseButton={false}
-          classNames={{ body: styles.drawer }}
-          aria-label={texts.navigation}
-        >
-          <Sidebar isFolded={false} onShortcuts={openShortcuts} onGo={() => setShowsMenu(false)} />
-        </Drawer>
+        <Drawer.Root opened={showsMenu} onClose={() => setShowsMenu(false)} size={264}>
+          <Drawer.Overlay />
+          <Drawer.Content aria-label={texts.navigation}>
+            <Drawer.Body className={styles.drawer}>
+              <Sidebar isFolded={false} onShortcuts={openShortcuts} onGo={() => setShowsMenu(false)} />
+            </Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
       )}
       <ShortcutsDialog isOpen={showsShortcuts} onClose={() => setShowsShortcuts(false)} />
       <Announcer />

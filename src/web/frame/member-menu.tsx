@@ -18,11 +18,12 @@ export function MemberMenu({ isFolded, onShortcuts }: { isFolded: boolean; onSho
   return (
     <Menu position="top-start" width={230} withinPortal>
       <Menu.Target>
-        <button type="button" className={styles.member} aria-label={`${member.name}: theme, shortcuts, sign out`}>
+        <button type="button" className={styles.member}>
           <span className={styles.initials} aria-hidden>
             {initials(member.name)}
           </span>
-          {!isFolded && <span className={styles.memberName}>{member.name}</span>}
+          <span className={isFolded ? 'visually-hidden' : styles.memberName}>{member.name}</span>
+          <span className="visually-hidden">{texts.memberMenu}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -20,14 +20,14 @@ const GROUPS = [
 export function Sidebar({ isFolded, onFold, onShortcuts, onGo }: Props) {
   const { account } = useSession();
   return (
-    <>
+    <nav aria-label={texts.navigation} className={styles.places}>
       <div className={styles.account}>
         <span className={styles.mark} aria-hidden>
           LM
         </span>
         {!isFolded && <span className={styles.accountName}>{account.name}</span>}
       </div>
-      <nav aria-label={texts.navigation} className={styles.nav}>
+      <div className={styles.nav}>
         {GROUPS.map((places) => (
           <ul key={places[0].to} className={styles.group}>
             {places.map(({ to, label, Icon }) => (
@@ -43,12 +43,12 @@ export function Sidebar({ isFolded, onFold, onShortcuts, onGo }: Props) {
             ))}
           </ul>
         ))}
-      </nav>
+      </div>
       <div className={styles.foot}>
         <MemberMenu isFolded={isFolded} onShortcuts={onShortcuts} />
         {onFold && <FoldButton isFolded={isFolded} onFold={onFold} />}
       </div>
-    </>
+    </nav>
   );
 }
 

@@ -15,6 +15,7 @@ export const texts = {
   system: 'As the system',
   shortcuts: 'Keyboard shortcuts',
   signOut: 'Sign out',
+  memberMenu: ': theme, shortcuts, sign out',
   breadcrumbs: 'Where you are',
   needsAttention: (names: string) => `Needs attention: ${names}`,
   letters: 'Shortcuts of a single letter',

@@ -1,5 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import inputs from './inputs.module.css';
+import tabs from './tabs.module.css';
 
 /** Ten neutral shades for the dark theme: text first, page (7) and deeper last. The library's own greys look flat. */
 const dark: MantineColorsTuple = [
@@ -33,6 +34,7 @@ export const theme = createTheme({
     InputWrapper: { classNames: { label: inputs['label'], description: inputs['help'], error: inputs['error'] } },
     Radio: { classNames: { label: inputs['choice'], description: inputs['help'] } },
     Switch: { classNames: { label: inputs['choice'], description: inputs['help'] } },
+    Tabs: { classNames: { list: tabs['list'], tab: tabs['tab'] } },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md', radius: 'md' } },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md', radius: 'md' } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },

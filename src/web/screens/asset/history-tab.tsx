@@ -43,7 +43,8 @@ function Change({ change }: { change: AssetChangeView }) {
             <div key={field}>
               <dt>{label}</dt>
               <dd>
-                <del>{from ?? texts.empty}</del> <span aria-hidden>→</span> <ins>{to ?? texts.empty}</ins>
+                {from === null ? <span className={styles.quiet}>{texts.empty}</span> : <del>{from}</del>} <span aria-hidden>→</span>{' '}
+                {to === null ? <span className={styles.quiet}>{texts.empty}</span> : <ins>{to}</ins>}
               </dd>
             </div>
           ))}

@@ -36,12 +36,16 @@ function CompanyTable({ companies, integrationId }: { companies: readonly Compan
           <thead>
             <tr>
               <th scope="col">{texts.company}</th>
-              <th scope="col">{texts.kind}</th>
+              <th scope="col" className={styles.wide}>
+                {texts.kind}
+              </th>
               <th scope="col">{texts.client}</th>
               <th scope="col" className={styles.figure}>
                 {texts.devicesHead}
               </th>
-              <th scope="col">{texts.lastRead}</th>
+              <th scope="col" className={styles.wide}>
+                {texts.lastRead}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -69,7 +73,7 @@ function CompanyRow({ company, integrationId }: { company: CompanyView; integrat
         )}
         {problem && <p className={styles.problem}>{problem}</p>}
       </td>
-      <td className={styles.quiet}>{kind}</td>
+      <td className={`${styles.kind} ${styles.wide}`}>{kind}</td>
       <td>
         {client ? (
           <Link to="/hardware" search={{ client: client.id }}>
@@ -88,7 +92,7 @@ function CompanyRow({ company, integrationId }: { company: CompanyView; integrat
           number(devices)
         )}
       </td>
-      <td>{last_complete_at ? <When at={last_complete_at} /> : <Absent because={texts.neverRead} />}</td>
+      <td className={styles.wide}>{last_complete_at ? <When at={last_complete_at} /> : <Absent because={texts.neverRead} />}</td>
     </tr>
   );
 }

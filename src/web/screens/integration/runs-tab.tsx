@@ -38,17 +38,19 @@ function RunTable({ runs }: { runs: readonly SyncRunView[] }) {
           <tr>
             <th scope="col">{texts.started}</th>
             <th scope="col">{texts.result}</th>
-            <th scope="col">{texts.run}</th>
+            <th scope="col" className={styles.wide}>
+              {texts.run}
+            </th>
             <th scope="col" className={styles.figure}>
               {texts.records}
             </th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className={`${styles.figure} ${styles.wide}`}>
               {texts.new}
             </th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className={`${styles.figure} ${styles.wide}`}>
               {texts.changed}
             </th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className={`${styles.figure} ${styles.wide}`}>
               {texts.duration}
             </th>
           </tr>
@@ -79,11 +81,11 @@ function RunRow({ run, isOpen, onToggle }: { run: SyncRunView; isOpen: boolean; 
       <td>
         <StatusBadge {...RUN_WORDS[run.state]} />
       </td>
-      <td>{TRIGGER_WORDS[run.trigger]}</td>
+      <td className={styles.wide}>{TRIGGER_WORDS[run.trigger]}</td>
       <td className={styles.figure}>{number(run.counts.read)}</td>
-      <td className={styles.figure}>{number(run.counts.created)}</td>
-      <td className={styles.figure}>{number(run.counts.changed)}</td>
-      <td className={styles.figure}>{took(run) ?? <Absent because={RUN_WORDS[run.state].label} />}</td>
+      <td className={`${styles.figure} ${styles.wide}`}>{number(run.counts.created)}</td>
+      <td className={`${styles.figure} ${styles.wide}`}>{number(run.counts.changed)}</td>
+      <td className={`${styles.figure} ${styles.wide}`}>{took(run) ?? <Absent because={RUN_WORDS[run.state].label} />}</td>
     </tr>
   );
 }

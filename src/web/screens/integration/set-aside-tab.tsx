@@ -26,7 +26,7 @@ function Records({ records }: { records: readonly SetAsideView[] }) {
       <ul className={styles.cards}>
         {records.map((record) => (
           <li key={record.id} className={styles.card}>
-            <h3>{record.vendor_key ?? texts.noKey}</h3>
+            <h2>{record.vendor_key ?? texts.noKey}</h2>
             <p>{record.reason}</p>
             <p className={styles.quiet}>
               {record.company_name && `${record.company_name} · `}
