@@ -29,7 +29,9 @@ export function useConnectionTest(): {
 
   const run = useCallback(async (input: IntegrationInput) => {
     running.current?.abort();
-    const { signal } = (running.current = new AbortController());
+    const controller = new AbortController();
+    running.current = controller;
+    const { signal } = controller;
     let checks: readonly AccessCheckView[] = [];
     setTest({ checks, state: 'running', error: null });
     try {

@@ -1,14 +1,14 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isFailure } from './api-failure.ts';
 
 /** Fetches, keeps and refreshes what the screens show. `onSignedOut` is told when any answer says the session is over. */
 export function makeQueryClient(onSignedOut: () => void): QueryClient {
+  const watch = (error: unknown) => {
+    if (isFailure(error, 'UNAUTHORIZED')) onSignedOut();
+  };
   return new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (isFailure(error, 'UNAUTHORIZED')) onSignedOut();
-      },
-    }),
+    queryCache: new QueryCache({ onError: watch }),
+    mutationCache: new MutationCache({ onError: watch }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,

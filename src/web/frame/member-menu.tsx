@@ -1,56 +1,67 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useSession, useSignOut } from '../data/session.ts';
 import styles from './frame.module.css';
 import { texts } from './texts.ts';
 
-const THEMES = [
-  { id: 'light', label: texts.light, Icon: IconSun },
-  { id: 'dark', label: texts.dark, Icon: IconMoon },
-  { id: 'auto', label: texts.system, Icon: IconDeviceDesktop },
-] as const;
-
 /** The member's own corner: theme, shortcuts, sign out. */
 export function MemberMenu({ isFolded, onShortcuts }: { isFolded: boolean; onShortcuts: () => void }) {
+  const [isOpen, setIsOpen] = useState(false);
   const { member } = useSession();
   const signOut = useSignOut();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const openShortcuts = () => {
+    setIsOpen(false);
+    onShortcuts();
+  };
   return (
-    <Menu position="top-start" width={230} withinPortal>
-      <Menu.Target>
-        <button type="button" className={styles.member}>
+    <Popover opened={isOpen} onChange={setIsOpen} position="top-start" width={250} trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className={styles.member} aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           <span className={styles.initials} aria-hidden>
             {initials(member.name)}
           </span>
           <span className={isFolded ? 'visually-hidden' : styles.memberName}>{member.name}</span>
           <span className="visually-hidden">{texts.memberMenu}</span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{member.email}</Menu.Label>
-        <Menu.Divider />
-        <Menu.Label>{texts.theme}</Menu.Label>
-        {THEMES.map(({ id, label, Icon }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemradio"
-            aria-checked={colorScheme === id}
-            leftSection={<Icon size={16} aria-hidden />}
-            rightSection={colorScheme === id ? <IconCheck size={16} aria-hidden /> : null}
-            onClick={() => setColorScheme(id)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
-          {texts.shortcuts}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
-          {texts.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown p={6} aria-label={member.name}>
+        <p className={styles.memberEmail}>{member.email}</p>
+        <ThemeChoice />
+        <ul className={styles.memberActions}>
+          <li>
+            <button type="button" onClick={openShortcuts}>
+              <IconKeyboard size={17} stroke={1.7} aria-hidden />
+              {texts.shortcuts}
+            </button>
+          </li>
+          <li>
+            <button type="button" onClick={() => signOut.mutate()}>
+              <IconLogout size={17} stroke={1.7} aria-hidden />
+              {texts.signOut}
+            </button>
+          </li>
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function ThemeChoice() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <SegmentedControl
+      size="xs"
+      fullWidth
+      aria-label={texts.theme}
+      value={colorScheme}
+      onChange={setColorScheme}
+      data={[
+        { value: 'light', label: texts.light },
+        { value: 'dark', label: texts.dark },
+        { value: 'auto', label: texts.system },
+      ]}
+    />
   );
 }
 

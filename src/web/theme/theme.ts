@@ -32,11 +32,12 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     InputWrapper: { classNames: { label: inputs['label'], description: inputs['help'], error: inputs['error'] } },
-    Radio: { classNames: { label: inputs['choice'], description: inputs['help'] } },
+    Input: { classNames: { input: inputs['edge'] } },
+    Radio: { classNames: { radio: inputs['edge'], label: inputs['choice'], description: inputs['help'] } },
     Switch: { classNames: { label: inputs['choice'], description: inputs['help'] } },
     Tabs: { classNames: { list: tabs['list'], tab: tabs['tab'] } },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md', radius: 'md' } },
-    Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md', radius: 'md' } },
+
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
     Modal: { defaultProps: { transitionProps: { duration: 100 }, radius: 'md' } },
     Tooltip: { defaultProps: { openDelay: 250, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },

@@ -56,6 +56,7 @@ function ClientChooser({ draft, clients, problem, onChange }: Omit<Props, 'conne
       label={texts.client}
       required
       description={isNew ? texts.clientNew(draft.client.trim()) : texts.clientHelp}
+      comboboxProps={{ withinPortal: false }}
       data={[...new Set(clients.map(({ name }) => name))]}
       limit={50}
       value={draft.client}

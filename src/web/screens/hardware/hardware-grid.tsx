@@ -107,8 +107,8 @@ export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDim
 
   return (
     <div className={styles.scroller} ref={scroller} data-dimmed={isDimmed} data-rows={density}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table is a grid when its rows are moved through by keyboard */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table is a grid when its rows are moved through by keyboard
         role="grid"
         className={styles.grid}
         style={{ width: table.getTotalSize() }}
