@@ -43,13 +43,20 @@ const RECORDSET = sql.raw(
 
 export type StoredAsset = { id: string; clientId: string; hash: string };
 
-/** The assets a client has today, and those its records are linked to, wherever they are. */
+/** The assets a client has today, and those of the ids given that are elsewhere. */
 export async function selectAssetsAround(tx: AccountTx, clientId: string, ids: readonly string[]): Promise<readonly StoredAsset[]> {
-  const { rows } = await sql<{ asset_id: string; client_id: string; hash: string }>`
-    select asset_id, client_id, hash from asset where account_id = ${tx.accountId} and (client_id = ${clientId} or asset_id = any(${ids}))`.execute(
-    tx.run,
-  );
-  return rows.map((row) => ({ id: row.asset_id, clientId: row.client_id, hash: row.hash }));
+  type Row = { asset_id: string; client_id: string; hash: string };
+  const here = await sql<Row>`
+    select asset_id, client_id, hash from asset where account_id = ${tx.accountId} and client_id = ${clientId}`.execute(tx.run);
+  const known = new Set(here.rows.map((row) => row.asset_id));
+  const elsewhere = ids.filter((id) => !known.has(id));
+  const there =
+    elsewhere.length === 0
+      ? { rows: [] }
+      : await sql<Row>`
+    select a.asset_id, a.client_id, a.hash from unnest(${elsewhere}::uuid[]) as k cross join lateral (
+      select asset_id, client_id, hash from asset where account_id = ${tx.accountId} and asset_id = k limit 1) a`.execute(tx.run);
+  return [...here.rows, ...there.rows].map((row) => ({ id: row.asset_id, clientId: row.client_id, hash: row.hash }));
 }
 
 /** Whole rows of the assets about to change, for the history. */
@@ -106,45 +113,26 @@ export async function upsertLinks(
   );
 }
 
-export type StoredLink = {
-  recordId: string;
-  assetId: string;
-  because: LinkReason;
-  assetClientId: string | null;
-  founderClientId: string | null;
-};
+export type StoredLink = { recordId: string; assetId: string };
 
-/**
- * The links of a client's records, with the client of the asset and of the record that founded it: a moved founder
- * takes its asset along.
- */
-export async function selectLinks(tx: AccountTx, clientId: string): Promise<readonly StoredLink[]> {
-  const { rows } = await sql<{
-    source_record_id: string;
-    asset_id: string;
-    because: LinkReason;
-    asset_client_id: string | null;
-    founder_client_id: string | null;
-  }>`
-    select l.source_record_id, l.asset_id, l.because, a.client_id as asset_client_id,
-      case when l.asset_id = l.source_record_id then c.client_id else f.client_id end as founder_client_id
-    from company c
-    join source_record r on r.account_id = c.account_id and r.integration_id = c.integration_id and r.company_key = c.company_key
-    join link l on l.account_id = r.account_id and l.source_record_id = r.source_record_id
-    left join asset a on a.account_id = l.account_id and a.asset_id = l.asset_id
-    left join lateral (
-      select fc.client_id from source_record fr
-      join company fc on fc.account_id = fr.account_id and fc.integration_id = fr.integration_id and fc.company_key = fr.company_key
-      where l.asset_id <> l.source_record_id and fr.account_id = l.account_id and fr.source_record_id = l.asset_id
-    ) f on true
-    where c.account_id = ${tx.accountId} and c.client_id = ${clientId}`.execute(tx.run);
-  return rows.map((row) => ({
-    recordId: row.source_record_id,
-    assetId: row.asset_id,
-    because: row.because,
-    assetClientId: row.asset_client_id,
-    founderClientId: row.founder_client_id,
-  }));
+/** The links of records, each looked up by itself: a first sync asks before there are statistics. */
+export async function selectLinks(tx: AccountTx, recordIds: readonly string[]): Promise<readonly StoredLink[]> {
+  const { rows } = await sql<{ source_record_id: string; asset_id: string }>`
+    select l.source_record_id, l.asset_id from unnest(${recordIds}::uuid[]) as k cross join lateral (
+      select source_record_id, asset_id from link where account_id = ${tx.accountId} and source_record_id = k limit 1) l`.execute(tx.run);
+  return rows.map((row) => ({ recordId: row.source_record_id, assetId: row.asset_id }));
+}
+
+/** The client of each asset whose founder is not among a client's records: that of the founder, or, when it is gone, the asset's own. */
+export async function selectHomes(tx: AccountTx, assetIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  if (assetIds.length === 0) return new Map();
+  const { rows } = await sql<{ asset_id: string; home: string | null }>`
+    select k as asset_id, coalesce(c.client_id, a.client_id) as home
+    from unnest(${assetIds}::uuid[]) as k
+    left join source_record r on r.account_id = ${tx.accountId} and r.source_record_id = k
+    left join company c on c.account_id = r.account_id and c.integration_id = r.integration_id and c.company_key = r.company_key
+    left join asset a on a.account_id = ${tx.accountId} and a.asset_id = k`.execute(tx.run);
+  return new Map(rows.map((row) => [row.asset_id, row.home]));
 }
 
 export type Redirect = { from: string; to: string; because: string };

@@ -43,13 +43,7 @@ export async function savePage(
   });
   const replaced = written.filter((record) => differs(stored.get(record.vendorKey)?.hash, record.hash));
   if (replaced.length > 0) await keepVersions(tx, place, keysOf(replaced), at);
-  if (written.length > 0)
-    await upsertRecords(
-      tx,
-      place,
-      written.map((record) => ({ ...record, id: newId() })),
-      at,
-    );
+  if (written.length > 0) await upsertRecords(tx, place, written.map(toIncoming), at);
   const asideKeys = await setAside(tx, place, companyKey, page.rejected, at.now);
 
   const created = written.filter((record) => !stored.has(record.vendorKey)).length;
@@ -75,12 +69,20 @@ function differs(known: string | undefined, incoming: string): boolean {
 }
 
 /** One row for each key, the last one winning. */
-function hashed(records: readonly RecordDraft[]): IncomingRecord[] {
-  const byKey = new Map<string, IncomingRecord>();
-  for (const { vendorKey, companyKey, body, claims, fingerprint } of records) {
-    byKey.set(vendorKey, { vendorKey, companyKey, body, claims, hash: canonicalHash(fingerprint) });
+function hashed(records: readonly RecordDraft[]): Hashed[] {
+  const byKey = new Map<string, Hashed>();
+  for (const draft of records) {
+    const { vendorKey, companyKey, fingerprint } = draft;
+    byKey.set(vendorKey, { vendorKey, companyKey, draft, hash: canonicalHash(fingerprint) });
   }
   return [...byKey.values()];
+}
+
+/** Body and claims are only taken out of the draft of a record that is written: see the connector's lazy claims. */
+type Hashed = { vendorKey: string; companyKey: string; hash: string; draft: RecordDraft };
+
+function toIncoming({ vendorKey, companyKey, hash, draft }: Hashed): IncomingRecord & { id: string } {
+  return { id: newId(), vendorKey, companyKey, hash, body: draft.body, claims: draft.claims };
 }
 
 async function setAside(tx: AccountTx, place: Place, companyKey: string, rejected: readonly RejectedRow[], now: Date): Promise<string[]> {

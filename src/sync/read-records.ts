@@ -6,11 +6,11 @@ import { noteMissing, type Page, savePage } from '#source-records';
 import { countRowsSeen, forgetPages, noteEnd, notePage, selectCheckpoints, sumExpectedRows } from './checkpoint-store.ts';
 import type { CurrentRun } from './current-run.ts';
 import { noteEndProblem, noteHeldDeletions } from './end-problem.ts';
-import { readAhead } from './read-ahead.ts';
-import { planTasks, recordSteps, type Step, type Task } from './record-steps.ts';
+import { inLanes } from './in-lanes.ts';
+import { planTasks, type Step, stepsOf, type Task } from './record-steps.ts';
 
-/** Two pages are asked for while one is being stored: deeper only costs memory, the vendor is the slower side. */
-const PAGES_AHEAD = 2;
+/** As many companies are read at once: one is translated while others are on their way. More only costs memory. */
+const COMPANIES_AT_ONCE = 3;
 
 /** After as many companies in a row that could not be reached, the vendor is down and asking on helps nobody. */
 const UNREACHABLE_IN_A_ROW = 2;
@@ -31,7 +31,7 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
   let unreachable = 0;
   let refused: string | undefined;
 
-  for await (const step of readAhead(recordSteps(tasks), PAGES_AHEAD)) {
+  for await (const step of inLanes(tasks.map(stepsOf), COMPANIES_AT_ONCE)) {
     clock();
     const end = await store(run, step, pages);
     if (!end) continue;

@@ -8,12 +8,8 @@ export type Task = { company: Company; stream: Stream; resume: Checkpoint | unde
 /** What happens next while reading. The last page comes with its end, so that both are stored in one transaction. */
 export type Step = { task: Task } & ({ page: RecordPage; end?: StreamEnd } | { end: StreamEnd; page?: undefined } | { restart: true });
 
-/** All tasks one after the other, as one stream of steps, so that reading ahead crosses from one company to the next. */
-export async function* recordSteps(tasks: readonly Task[]): AsyncGenerator<Step> {
-  for (const task of tasks) yield* stepsOf(task);
-}
-
-async function* stepsOf(task: Task): AsyncGenerator<Step> {
+/** One task as a stream of steps. */
+export async function* stepsOf(task: Task): AsyncGenerator<Step> {
   const after = task.resume?.cursor ?? null;
   const reading = task.stream.read(task.company, after);
   let met = await reading.next();

@@ -51,16 +51,18 @@ class DevicePass {
   async *pages(cursor: string | null): AsyncGenerator<RecordPage, StreamEnd> {
     const start = this.#resume(cursor);
     const sizeAtStart = this.#pageSize;
-    for (let url: URL = start; ; ) {
-      const { page, nextUrl, answer } = await this.#readPage(url);
-      const { kept, rejected, doubled, othersCount } = translate(page, this.#company);
+    for (let coming = this.#readPage(start); ; ) {
+      const { page, nextUrl, answer } = await coming;
       const isFirst = cursor === null && this.#pageCount === 1;
+      this.#noteGap(page, { isFirst, canCount: cursor === null && this.#pageSize === sizeAtStart });
+      // The vendor works on the next page while we translate and store this one.
+      const next = nextUrl && early(this.#readPage(nextUrl));
+      const { kept, rejected, doubled, othersCount } = translate(page, this.#company);
       if (isFirst && kept.length + rejected.length === 0 && othersCount > 0) return notRead(this.#company);
       this.#unreadable += rejected.filter(({ vendorKey }) => vendorKey === null).length;
-      this.#noteGap(page, { isFirst, canCount: cursor === null && this.#pageSize === sizeAtStart });
       yield { records: kept, rejected, ...(doubled > 0 ? { doubled } : {}), cursor: this.#cursorAt(nextUrl) };
-      if (!nextUrl) return this.#end(answer);
-      url = nextUrl;
+      if (!next) return this.#end(answer);
+      coming = next;
     }
   }
 
@@ -123,6 +125,12 @@ class DevicePass {
       url.searchParams.set('page[first]', String(this.#pageSize));
     }
   }
+}
+
+/** Something asked for before it is awaited: should it fail meanwhile, that is told when it is awaited, and not as nobody's failure. */
+function early<T>(coming: Promise<T>): Promise<T> {
+  coming.catch(() => undefined);
+  return coming;
 }
 
 function firstUrl(origin: string, tenant: string, pageSize: number, after: string | null): URL {

@@ -124,7 +124,9 @@ create table source_record (
   unique (account_id, source_record_id),
   foreign key (account_id, integration_id, company_key) references company (account_id, integration_id, company_key)
 );
-create index source_record_of_company on source_record (account_id, integration_id, company_key, stream);
+-- The company first: with the integration first the planner, before any statistics, took this index for the primary key's
+-- work and walked a whole integration for every record.
+create index source_record_of_company on source_record (account_id, company_key, integration_id, stream);
 
 -- What a record said before: one row for each version that was replaced.
 create table source_record_version (

@@ -1,21 +1,15 @@
 import { useEffect, useState } from 'react';
 
-type Spoken = { text: string; urgent: boolean };
-let tell: (spoken: Spoken) => void = () => undefined;
+let tell: (text: string) => void = () => undefined;
 
-/** Says a sentence to screen readers: politely, so that it waits its turn. */
+/** Says a sentence to screen readers: politely, so that it waits its turn. Failures are said at once by their own note. */
 export function announce(text: string): void {
-  tell({ text, urgent: false });
+  tell(text);
 }
 
-/** Says a failure to screen readers at once. */
-export function announceFailure(text: string): void {
-  tell({ text, urgent: true });
-}
-
-/** The two live regions of the app. They must be in the document before anything is said, so they live as long as it. */
+/** The live region of the app. It must be in the document before anything is said, so it lives as long as the frame. */
 export function Announcer() {
-  const [spoken, setSpoken] = useState<Spoken>({ text: '', urgent: false });
+  const [spoken, setSpoken] = useState('');
   useEffect(() => {
     tell = setSpoken;
     return () => {
@@ -23,13 +17,8 @@ export function Announcer() {
     };
   }, []);
   return (
-    <>
-      <div className="visually-hidden" role="status">
-        {spoken.urgent ? '' : spoken.text}
-      </div>
-      <div className="visually-hidden" role="alert">
-        {spoken.urgent ? spoken.text : ''}
-      </div>
-    </>
+    <div className="visually-hidden" role="status">
+      {spoken}
+    </div>
   );
 }

@@ -30,7 +30,7 @@ export function FailureNote({ error, onRetry, isRetrying = false, children }: Pr
   );
 }
 
-export function sentenceOf(error: unknown): string {
+function sentenceOf(error: unknown): string {
   return error instanceof ApiFailure ? error.message : UNEXPECTED;
 }
 

@@ -15,9 +15,9 @@ export function RawBody({ body, label }: { body: unknown; label: string }) {
           <CopyButton value={text} what="the record" />
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-        <pre className={styles.text} tabIndex={0} role="region" aria-label={label}>
-          {text}
-        </pre>
+        <section className={styles.text} tabIndex={0} aria-label={label}>
+          <pre>{text}</pre>
+        </section>
       </div>
     </details>
   );

@@ -5,7 +5,7 @@ import { call } from './call.ts';
 /** Filters, search and order of a list, as the API's query has them; paging is added when it is asked. */
 export type HardwareQuestion = Readonly<Record<string, string>>;
 
-export const HARDWARE_PAGE_SIZE = 100;
+const HARDWARE_PAGE_SIZE = 100;
 /** Beyond this many rows scrolling is no way to find anything: the list asks for a filter instead. */
 export const HARDWARE_ROWS_MAX = 5_000;
 

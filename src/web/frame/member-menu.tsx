@@ -2,7 +2,7 @@ import { Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSession, useSignOut } from '../data/session.ts';
-import styles from './frame.module.css';
+import styles from './member-menu.module.css';
 import { texts } from './texts.ts';
 
 /** The member's own corner: theme, shortcuts, sign out. */
@@ -21,14 +21,14 @@ export function MemberMenu({ isFolded, onShortcuts }: { isFolded: boolean; onSho
           <span className={styles.initials} aria-hidden>
             {initials(member.name)}
           </span>
-          <span className={isFolded ? 'visually-hidden' : styles.memberName}>{member.name}</span>
+          <span className={isFolded ? 'visually-hidden' : styles.name}>{member.name}</span>
           <span className="visually-hidden">{texts.memberMenu}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown p={6} aria-label={member.name}>
-        <p className={styles.memberEmail}>{member.email}</p>
+        <p className={styles.email}>{member.email}</p>
         <ThemeChoice />
-        <ul className={styles.memberActions}>
+        <ul className={styles.actions}>
           <li>
             <button type="button" onClick={openShortcuts}>
               <IconKeyboard size={17} stroke={1.7} aria-hidden />

@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FieldProvenanceView } from '#contract';
 import { When } from '../../components/when.tsx';
-import styles from './asset.module.css';
 import { fieldValue } from './field-value.tsx';
+import styles from './provenance.module.css';
 import { texts } from './texts.ts';
 
 /** The small mark beside a value: whose word it is. Opening it shows every claim, the one chosen, and the rule in words. */

@@ -15,14 +15,16 @@ export function VendorSide({ connector, isFolded }: { connector: ConnectorView; 
   if (!isFolded) {
     return (
       <aside className={styles.vendor} aria-labelledby="vendor-side">
-        <h2 id="vendor-side">{heading}</h2>
+        <h2 id="vendor-side" className={styles.heading}>
+          {heading}
+        </h2>
         <Instructions connector={connector} />
       </aside>
     );
   }
   return (
     <details className={styles.vendor}>
-      <summary>{heading}</summary>
+      <summary className={`${styles.heading} ${styles.folded}`}>{heading}</summary>
       <Instructions connector={connector} />
     </details>
   );

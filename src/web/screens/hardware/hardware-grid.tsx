@@ -12,7 +12,7 @@ import type { Sort } from './list-state.ts';
 import { texts } from './texts.ts';
 import { gridKeys, HEADER, type Position } from './use-grid-keys.ts';
 
-export const ROW_PX = { compact: 36, comfortable: 46 } as const;
+const ROW_PX = { compact: 36, comfortable: 46 } as const;
 /** So many rows before the end of what is loaded the next page is fetched. */
 const AHEAD_ROWS = 40;
 

@@ -10,6 +10,7 @@ import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import { facetsQuery, HARDWARE_ROWS_MAX, hardwareCountQuery, hardwareListQuery } from '../../data/hardware.ts';
 import { useIntegrations } from '../../data/integrations.ts';
+import { useLastGood } from '../../data/last-good.ts';
 import { total } from '../../words/numbers.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { wordFor } from './filter-values.tsx';
@@ -33,10 +34,12 @@ export function HardwareScreen() {
   const facets = useQuery(facetsQuery(toFacetQuery(state)));
   const integrations = useIntegrations().data?.data ?? NONE;
   const isNarrow = useMediaQuery('(max-width: 600px)', window.matchMedia('(max-width: 600px)').matches, { getInitialValueInEffect: false });
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? NO_ROWS, [list.data]);
-  const count = list.data?.pages[0];
+  const answer = useLastGood(list.data);
+  const isOld = list.isPlaceholderData || answer !== list.data;
+  const rows = useMemo(() => answer?.pages.flatMap((page) => page.data) ?? NO_ROWS, [answer]);
+  const count = answer?.pages[0];
   const labelFor = useLabels(facets.data, integrations);
-  useSpokenCount(count, list.isPlaceholderData);
+  useSpokenCount(count, isOld);
 
   const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData } = list;
   const onNearEnd = useCallback(() => {
@@ -46,18 +49,18 @@ export function HardwareScreen() {
   const onSort = (by: string) => change({ sort: { by, isReversed: state.sort.by === by && !state.sort.isReversed } });
   const foot =
     count && rows.length > 0 ? <ListFoot list={list} shown={rows.length} all={total(count.total_count, count.total_is_exact)} /> : null;
-  const shared = { rows, isDimmed: isPlaceholderData, foot, onNearEnd };
+  const shared = { rows, isDimmed: isOld, foot, onNearEnd };
 
   return (
     <Page title={texts.title} fills facts={<ListFacts count={count} integrations={integrations} />}>
       <Toolbar control={control} facets={facets.data} isNarrow={isNarrow} />
       <FilterChips control={control} labelFor={labelFor} />
       {ignored.length > 0 && <p className={styles.note}>{texts.ignored(ignored)}</p>}
-      <NewAssets query={query} known={isPlaceholderData ? undefined : count?.total_count} />
+      <NewAssets query={query} known={isOld ? undefined : count?.total_count} />
       {list.isError && !isFetchNextPageError && (
         <FailureNote error={list.error} onRetry={() => void list.refetch()} isRetrying={list.isFetching} />
       )}
-      {list.isPending && (
+      {list.isPending && !answer && (
         <Waiting>
           <SkeletonRows rows={14} />
         </Waiting>

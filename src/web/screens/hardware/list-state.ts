@@ -91,7 +91,7 @@ export function filterCount({ filters }: Pick<ListState, 'filters'>): number {
   return FILTER_IDS.reduce((sum, id) => sum + filters[id].length, 0);
 }
 
-export function sortWord({ by, isReversed }: Sort): string {
+function sortWord({ by, isReversed }: Sort): string {
   return isReversed ? `-${by}` : by;
 }
 
