@@ -10,7 +10,7 @@ class Stream {
   onmessage: ((event: { data: string }) => void) | null = null;
   onerror: (() => void) | null = null;
   isClosed = false;
-  constructor(readonly url: string) {
+  constructor() {
     Stream.opened.push(this);
   }
   close(): void {
