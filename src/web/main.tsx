@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import '@fontsource-variable/inter/wght.css';
+import './theme/mantine-variables.css';
 import './theme/tokens.css';
 import './theme/global.css';
 
@@ -11,14 +12,10 @@ import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './data/query-client.ts';
 import { sessionQuery } from './data/session.ts';
 import { makeRouter } from './routes.tsx';
-import { cssVariables, theme } from './theme/theme.ts';
+import { theme } from './theme/theme.ts';
 
 /** The key `public/theme.js` reads before the first paint. */
 const colorScheme = localStorageColorSchemeManager({ key: 'lm-theme' });
-
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-// The scroll lock of dialogs writes a style element of its own and looks for the nonce under this name.
-Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 const queryClient = makeQueryClient(onSignedOut);
 const router = makeRouter(queryClient);
@@ -37,10 +34,11 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider
       theme={theme}
-      cssVariablesResolver={cssVariables}
       colorSchemeManager={colorScheme}
       defaultColorScheme="auto"
-      getStyleNonce={() => nonce}
+      // Both would be style elements made at run time: see theme/mantine-variables.css.
+      withCssVariables={false}
+      withGlobalClasses={false}
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />

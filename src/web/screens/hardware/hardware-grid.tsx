@@ -1,16 +1,16 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { HardwareView } from '#contract';
-import { readPreference, usePreference } from '../../data/preferences.ts';
+import { usePreference } from '../../data/preferences.ts';
 import { COLUMN_IDS, type ColumnId } from './column-ids.ts';
-import { COLUMNS, columnDefinitions, features } from './columns.tsx';
+import { columnDefinitions, features } from './columns.tsx';
 import styles from './grid.module.css';
 import { GridHeader } from './grid-header.tsx';
+import { HEADER, type Position } from './grid-keys.ts';
 import type { Sort } from './list-state.ts';
 import { texts } from './texts.ts';
-import { gridKeys, HEADER, type Position } from './use-grid-keys.ts';
+import { useGridActions } from './use-grid-actions.ts';
 
 const ROW_PX = { compact: 36, comfortable: 46 } as const;
 /** So many rows before the end of what is loaded the next page is fetched. */
@@ -38,7 +38,6 @@ type Props = {
 export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDimmed, foot, onSort, onPanel, onNearEnd }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [density] = usePreference('rows');
-  const navigate = useNavigate();
   const [position, setPosition] = useState<Position>(left.get(listKey)?.position ?? { row: 0, column: 0 });
   const table = useGridTable(rows, columns);
   const tableRows = table.getRowModel().rows;
@@ -62,48 +61,17 @@ export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDim
     if (last && last.index >= tableRows.length - AHEAD_ROWS) onNearEnd();
   }, [last, tableRows.length, onNearEnd]);
 
-  const assetAt = (row: number) => tableRows[row]?.original;
-  const open = (id: string) => void navigate({ to: '/hardware/$assetId', params: { assetId: id }, search: {} });
-  const move = (to: Position) => {
-    setPosition(to);
-    if (to.row !== HEADER) virtualizer.scrollToIndex(to.row);
-    const asset = assetAt(to.row);
-    if (panel && asset) onPanel(asset.id);
-  };
-  const activate = ({ row, column }: Position) => {
-    const asset = assetAt(row);
-    const by = COLUMNS[columns[column] ?? 'name'].sort;
-    if (row === HEADER && by) onSort(by);
-    if (row !== HEADER && asset) open(asset.id);
-  };
-  const toggle = (row: number) => {
-    const asset = assetAt(row);
-    if (asset) onPanel(panel === asset.id ? null : asset.id);
-  };
-  const onClick = (event: MouseEvent<HTMLElement>) => {
-    const target = event.target as Element;
-    const row = Number(target.closest<HTMLElement>('tr[data-row]')?.dataset['row'] ?? Number.NaN);
-    if (Number.isNaN(row) || isBrowsersClick(event)) return;
-    const link = target.closest('a');
-    if (link) event.preventDefault();
-    setPosition({ row, column: 0 });
-    const asset = assetAt(row);
-    if (link && asset) open(asset.id);
-    else toggle(row);
-  };
-  const onKeyDown = gridKeys(
-    {
-      rows: tableRows.length,
-      columns: columns.length,
-      pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowPx) - 2),
-      position,
-      move,
-      activate,
-      togglePanel: ({ row }) => toggle(row),
-      closePanel: () => onPanel(null),
-    },
-    readPreference('letters') === 'on',
-  );
+  const { onClick, onKeyDown } = useGridActions({
+    rows,
+    columns,
+    panel,
+    position,
+    pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowPx) - 2),
+    setPosition,
+    showRow: (row) => virtualizer.scrollToIndex(row),
+    onSort,
+    onPanel,
+  });
 
   return (
     <div className={styles.scroller} ref={scroller} data-dimmed={isDimmed} data-rows={density}>
@@ -126,25 +94,18 @@ export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDim
         <tbody>
           {items.map(({ index }) => {
             const row = tableRows[index];
-            if (!row) return null;
             return (
-              <tr
-                key={row.id}
-                id={`row-${index}`}
-                data-row={index}
-                aria-rowindex={index + 2}
-                aria-selected={row.id === panel}
-                data-active={index === position.row}
-                style={{ height: rowPx }}
-              >
-                {row.getVisibleCells().map((cell) => (
-                  <td key={cell.id}>
-                    <div className={styles.cell}>
-                      <table.FlexRender cell={cell} />
-                    </div>
-                  </td>
-                ))}
-              </tr>
+              row && (
+                <GridRow
+                  key={row.id}
+                  table={table}
+                  row={row}
+                  index={index}
+                  height={rowPx}
+                  isOpen={row.id === panel}
+                  isActive={index === position.row}
+                />
+              )
             );
           })}
         </tbody>
@@ -152,6 +113,30 @@ export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDim
       </table>
       {foot && <div className={styles.foot}>{foot}</div>}
     </div>
+  );
+}
+
+type GridTable = ReturnType<typeof useGridTable>;
+type RowProps = {
+  table: GridTable;
+  row: ReturnType<GridTable['getRowModel']>['rows'][number];
+  index: number;
+  height: number;
+  isOpen: boolean;
+  isActive: boolean;
+};
+
+function GridRow({ table, row, index, height, isOpen, isActive }: RowProps) {
+  return (
+    <tr id={`row-${index}`} data-row={index} aria-rowindex={index + 2} aria-selected={isOpen} data-active={isActive} style={{ height }}>
+      {row.getVisibleCells().map((cell) => (
+        <td key={cell.id}>
+          <div className={styles.cell}>
+            <table.FlexRender cell={cell} />
+          </div>
+        </td>
+      ))}
+    </tr>
   );
 }
 
@@ -198,8 +183,4 @@ function useRememberedPlace(listKey: string, scroller: { current: HTMLDivElement
       if (element) left.set(latest.current.listKey, { offset: element.scrollTop, position: latest.current.position });
     };
   }, [scroller]);
-}
-
-function isBrowsersClick(event: MouseEvent): boolean {
-  return event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || String(window.getSelection()) !== '';
 }

@@ -46,6 +46,7 @@ describe('the address of the hardware list', () => {
   it.each([
     ['tag=red', ['tag']],
     ['type=SERVER,TOASTER', ['type=TOASTER']],
+    ['client=northwind', ['client=northwind']],
     ['sort=colour', ['sort=colour']],
     ['cols=name,colour,type', ['cols=colour']],
   ])('ignores what it does not know in %s and says so', (address, ignored) => {
@@ -65,7 +66,7 @@ describe('the question to the API', () => {
       search: 'sw',
       sort: 'name',
       'filter[client.id]': 'in:c1',
-      'filter[manufacturer.name]': 'in:Cisco,"Acme, Inc.","Say ""hi"""',
+      'filter[manufacturer.name]': 'in:Cisco,"Acme, Inc.","Say \\"hi\\""',
     });
   });
 

@@ -1,4 +1,4 @@
-import { AssetType, HARDWARE_SORTS } from '#contract';
+import { AssetPresence, AssetType, HARDWARE_SORTS } from '#contract';
 import type { HardwareQuestion } from '../../data/hardware.ts';
 import { joinList, type Search, splitList } from '../../data/search-params.ts';
 import { COLUMN_IDS, type ColumnId, DEFAULT_COLUMNS } from './column-ids.ts';
@@ -30,11 +30,17 @@ export type ListState = {
 
 const NO_FILTERS: ListState['filters'] = { client: [], type: [], manufacturer: [], presence: [], serial: [], integration: [] };
 
-/** Values a filter may have, where they are known here; the others (clients, makers) only the server knows. */
-const KNOWN_VALUES: Partial<Record<FilterId, readonly string[]>> = {
-  type: AssetType.options,
-  presence: ['active', 'missing'],
-  serial: ['none', 'placeholder'],
+const isId = (value: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
+const oneOf = (values: readonly string[]) => (value: string) => values.includes(value);
+
+/** Which values a filter can have at all: the API refuses others, and an old link must still open the list. */
+const CAN_BE: Readonly<Record<FilterId, (value: string) => boolean>> = {
+  client: isId,
+  type: oneOf(AssetType.options),
+  manufacturer: () => true,
+  presence: oneOf(AssetPresence.options),
+  serial: oneOf(['none', 'placeholder']),
+  integration: isId,
 };
 
 export const DEFAULT_STATE: ListState = {
@@ -95,9 +101,9 @@ function sortWord({ by, isReversed }: Sort): string {
   return isReversed ? `-${by}` : by;
 }
 
-/** The API separates values by commas and its operator by a colon: a value that holds either, or a blank, stands in quotes. */
+/** The API separates values by commas and its operator by a colon: a value that holds either, or a blank, stands in quotes, and a quote in it after a backslash. */
 function apiValue(value: string): string {
-  return /[,:"\s]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  return /[,:"\\\s]/.test(value) ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : value;
 }
 
 function isKnown(name: string): boolean {
@@ -105,11 +111,9 @@ function isKnown(name: string): boolean {
 }
 
 function readFilter(id: FilterId, text: string | undefined, ignored: string[]): readonly string[] {
-  const known = KNOWN_VALUES[id];
   const values = [...new Set(splitList(text))];
-  if (!known) return values;
-  ignored.push(...values.filter((value) => !known.includes(value)).map((value) => `${id}=${value}`));
-  return values.filter((value) => known.includes(value));
+  ignored.push(...values.filter((value) => !CAN_BE[id](value)).map((value) => `${id}=${value}`));
+  return values.filter(CAN_BE[id]);
 }
 
 function readSort(text: string | undefined, ignored: string[]): Sort {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HEADER, moved } from './use-grid-keys.ts';
+import { HEADER, moved } from './grid-keys.ts';
 
 const grid = { rows: 50, columns: 4, pageRows: 20 };
 
