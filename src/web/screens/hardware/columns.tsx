@@ -23,8 +23,8 @@ type ColumnFacts = { label: string; width: number; sort?: HardwareSort; cell: (a
 
 /** What each column is called, how wide it starts, what it sorts by, and what it shows. */
 export const COLUMNS: Readonly<Record<ColumnId, ColumnFacts>> = {
-  name: { label: 'Name', width: 172, sort: 'name', cell: (asset) => <NameLink asset={asset} /> },
-  client: { label: 'Client', width: 152, sort: 'client', cell: ({ client }) => client.name },
+  name: { label: 'Name', width: 190, sort: 'name', cell: (asset) => <NameLink asset={asset} /> },
+  client: { label: 'Client', width: 144, sort: 'client', cell: ({ client }) => client.name },
   type: { label: 'Type', width: 138, sort: 'type', cell: ({ type }) => <TypeMark type={type} /> },
   manufacturer: {
     label: 'Manufacturer',
@@ -34,7 +34,7 @@ export const COLUMNS: Readonly<Record<ColumnId, ColumnFacts>> = {
   },
   model: {
     label: 'Model',
-    width: 150,
+    width: 140,
     sort: 'model',
     cell: ({ model }) => model.number ?? model.description ?? <Dash because={texts.notGiven} />,
   },
