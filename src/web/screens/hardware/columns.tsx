@@ -23,20 +23,20 @@ type ColumnFacts = { label: string; width: number; sort?: HardwareSort; cell: (a
 
 /** What each column is called, how wide it starts, what it sorts by, and what it shows. */
 export const COLUMNS: Readonly<Record<ColumnId, ColumnFacts>> = {
-  name: { label: 'Name', width: 190, sort: 'name', cell: (asset) => <NameLink asset={asset} /> },
-  client: { label: 'Client', width: 144, sort: 'client', cell: ({ client }) => client.name },
+  name: { label: 'Name', width: 176, sort: 'name', cell: (asset) => <NameLink asset={asset} /> },
+  client: { label: 'Client', width: 158, sort: 'client', cell: ({ client }) => <Whole text={client.name} /> },
   type: { label: 'Type', width: 138, sort: 'type', cell: ({ type }) => <TypeMark type={type} /> },
   manufacturer: {
     label: 'Manufacturer',
     width: 108,
     sort: 'manufacturer',
-    cell: ({ manufacturer }) => manufacturer.name ?? <Dash because={texts.notGiven} />,
+    cell: ({ manufacturer }) => <Whole text={manufacturer.name} />,
   },
   model: {
     label: 'Model',
     width: 140,
     sort: 'model',
-    cell: ({ model }) => model.number ?? model.description ?? <Dash because={texts.notGiven} />,
+    cell: ({ model }) => <Whole text={model.number ?? model.description} />,
   },
   serial: {
     label: 'Serial',
@@ -53,10 +53,10 @@ export const COLUMNS: Readonly<Record<ColumnId, ColumnFacts>> = {
   },
   sources: { label: 'Sources', width: 92, cell: (asset) => <Sources asset={asset} /> },
   presence: { label: 'Presence', width: 116, cell: ({ presence }) => <PresenceBadge presence={presence} /> },
-  kind: { label: 'Kind at the vendor', width: 148, cell: ({ source_type }) => source_type ?? <Dash because={texts.notGiven} /> },
+  kind: { label: 'Kind at the vendor', width: 148, cell: ({ source_type }) => <Whole text={source_type} /> },
   mac: { label: 'MAC', width: 160, cell: ({ mac_addresses }) => <Several values={mac_addresses} /> },
-  os: { label: 'Operating system', width: 180, cell: ({ software }) => software.operating_system ?? <Dash because={texts.notGiven} /> },
-  firmware: { label: 'Firmware', width: 120, cell: ({ software }) => software.firmware_version ?? <Dash because={texts.notGiven} /> },
+  os: { label: 'Operating system', width: 180, cell: ({ software }) => <Whole text={software.operating_system} /> },
+  firmware: { label: 'Firmware', width: 120, cell: ({ software }) => <Whole text={software.firmware_version} /> },
   added: { label: 'Added', width: 112, sort: 'record_created_at', cell: ({ record_created_at }) => <OnDate at={record_created_at} /> },
   changed: { label: 'Changed', width: 112, cell: ({ record_updated_at }) => <OnDate at={record_updated_at} /> },
 };
@@ -77,6 +77,11 @@ function NameLink({ asset }: { asset: HardwareView }) {
       {asset.presence === 'missing' && <span className={styles.missing}>Missing</span>}
     </>
   );
+}
+
+/** A text that may be cut off in its column is whole on hover; by keyboard it is in the side panel. */
+function Whole({ text }: { text: string | null }) {
+  return text === null ? <Dash because={texts.notGiven} /> : <span title={text}>{text}</span>;
 }
 
 function Key({ children }: { children: string }) {
