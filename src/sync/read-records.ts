@@ -10,7 +10,7 @@ import { inLanes } from './in-lanes.ts';
 import { planTasks, type Step, stepsOf, type Task } from './record-steps.ts';
 
 /** As many companies are read at once: one is translated while others are on their way. More only costs memory. */
-const COMPANIES_AT_ONCE = 3;
+const COMPANIES_AT_ONCE = 2;
 
 /** After as many companies in a row that could not be reached, the vendor is down and asking on helps nobody. */
 const UNREACHABLE_IN_A_ROW = 2;

@@ -3,18 +3,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const State = z.object({ email: z.string(), password: z.string(), sandboxPort: z.int(), webPort: z.int() });
+const State = z.object({ email: z.string(), password: z.string(), sandboxPort: z.int() });
 
-/** What the demo keeps beside its data: its Administrator's sign-in, and the ports, so that a second start is at the same address. */
+/** What the demo keeps beside its data: its Administrator's sign-in, and the sandbox's port, so that a second start finds it where the integration looks for it. */
 export type DemoState = z.infer<typeof State>;
 
 const EMAIL = 'demo@lifecycle-manager.example';
 
-export function loadDemoState(directory: string, webPort: number): DemoState {
+export function loadDemoState(directory: string): DemoState {
   const file = fileIn(directory);
   if (existsSync(file)) return State.parse(JSON.parse(readFileSync(file, 'utf8')));
   const password = `Demo-${randomBytes(6).toString('base64url')}7a`;
-  return saveDemoState(directory, { email: EMAIL, password, sandboxPort: 0, webPort });
+  return saveDemoState(directory, { email: EMAIL, password, sandboxPort: 0 });
 }
 
 export function saveDemoState(directory: string, state: DemoState): DemoState {

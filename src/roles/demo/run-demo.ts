@@ -42,20 +42,20 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
   const tell = teller(options);
   const configuration = readConfiguration({ ...process.env, LM_DATA_DIR: options.dataDirectory }, { dataDirectory: options.dataDirectory });
   if (options.fresh) rmSync(configuration.dataDirectory, { recursive: true, force: true });
-  const state = loadDemoState(configuration.dataDirectory, configuration.port);
+  const state = loadDemoState(configuration.dataDirectory);
   const closing: (() => void | Promise<void>)[] = [];
   try {
     tell('Starting the Auvik sandbox …');
     const sandbox = await startSandbox(options, configuration.dataDirectory, state);
     closing.push(sandbox.stop);
     tell('Starting the database …');
-    const port = await freeOr(state.webPort);
+    const port = await freeOr(configuration.port);
     const ground = await openGround({ ...configuration, port, allowedHosts: [new URL(sandbox.url).host] }, createLogger('warn'));
     closing.push(ground.close);
     closing.push((await startWorker(ground)).close);
     const web = await startWeb(ground, { demo: { email: state.email, password: state.password } });
     closing.push(web.close);
-    saveDemoState(configuration.dataDirectory, { ...state, sandboxPort: Number(new URL(sandbox.url).port), webPort: port });
+    saveDemoState(configuration.dataDirectory, { ...state, sandboxPort: Number(new URL(sandbox.url).port) });
 
     const api = openApiClient(web.url);
     await signIn(api, state);
