@@ -8,10 +8,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { migrate, startEmbeddedPostgres } from '#db';
-import { startSandboxProcess } from '../src/roles/demo/sandbox-process.ts';
 import { generateFleet } from '../sandboxes/auvik/index.ts';
-import type { BenchResult } from './result.ts';
+import { startSandboxProcess } from '../src/roles/demo/sandbox-process.ts';
 import { printTable } from './print-table.ts';
+import type { BenchResult } from './result.ts';
 
 /**
  * `npm run bench`: a first and an unchanged sync of a large fleet, each beside its physical floor measured in the same

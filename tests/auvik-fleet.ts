@@ -5,22 +5,48 @@ export function aTenant({ id, prefix, name = prefix, type = 'client', parent }: 
   return {
     type: 'tenants',
     id,
-    attributes: { domainPrefix: prefix, displayName: name, tenantType: type, enabled: true, subscribed: true, subscriptionOwner: 'None', running: true },
+    attributes: {
+      domainPrefix: prefix,
+      displayName: name,
+      tenantType: type,
+      enabled: true,
+      subscribed: true,
+      subscriptionOwner: 'None',
+      running: true,
+    },
     relationships: parent ? { parent: { data: { type: 'tenants', id: parent } } } : {},
   };
 }
 
-export type DeviceDraft = { tenant: string; number: number; name?: string; serial?: string | null; vendor?: string | null; model?: string | null; type?: string; macs?: string[] };
+export type DeviceDraft = {
+  tenant: string;
+  number: number;
+  name?: string;
+  serial?: string | null;
+  vendor?: string | null;
+  model?: string | null;
+  type?: string;
+  macs?: string[];
+};
 
 export function deviceId(tenant: string, number: number): string {
-  return Buffer.from(`${tenant},${tenant.slice(0, -6)}${String(number).padStart(6, '0')}`).toString('base64').replaceAll('=', '');
+  return Buffer.from(`${tenant},${tenant.slice(0, -6)}${String(number).padStart(6, '0')}`)
+    .toString('base64')
+    .replaceAll('=', '');
 }
 
 /** A device and its detail. */
 export function aDevice({ tenant, number, ...given }: DeviceDraft): object[] {
   const id = deviceId(tenant, number);
   const owner = { data: { type: 'tenant', id: tenant, attributes: { domainPrefix: `t${tenant}` } } };
-  const { name = `sw-${number}`, serial = `FOC${String(number).padStart(8, '0')}`, vendor = 'Cisco', model = 'C9300-48P', type = 'switch', macs = [] } = given;
+  const {
+    name = `sw-${number}`,
+    serial = `FOC${String(number).padStart(8, '0')}`,
+    vendor = 'Cisco',
+    model = 'C9300-48P',
+    type = 'switch',
+    macs = [],
+  } = given;
   const device = {
     type: 'device',
     id,
@@ -51,7 +77,13 @@ export function aDevice({ tenant, number, ...given }: DeviceDraft): object[] {
     relationships: {
       tenant: owner,
       connectedDevices: { data: [] },
-      interfaces: { data: macs.map((mac, index) => ({ type: 'interface', id: `${id}${index}`, attributes: { interfaceName: `Gi${index}`, macAddress: mac } })) },
+      interfaces: {
+        data: macs.map((mac, index) => ({
+          type: 'interface',
+          id: `${id}${index}`,
+          attributes: { interfaceName: `Gi${index}`, macAddress: mac },
+        })),
+      },
       configurations: { data: [] },
       components: { data: [] },
     },
@@ -65,7 +97,9 @@ export const MAPLE = '700000000000000102';
 
 /** An MSP with two clients, `each` switches at each of them. */
 export function twoClients(each: number): object[] {
-  const devices = [HARBOR, MAPLE].flatMap((tenant) => Array.from({ length: each }, (_, i) => aDevice({ tenant, number: i + 1, serial: serialOf(tenant, i + 1) })));
+  const devices = [HARBOR, MAPLE].flatMap((tenant) =>
+    Array.from({ length: each }, (_, i) => aDevice({ tenant, number: i + 1, serial: serialOf(tenant, i + 1) })),
+  );
   return [
     aTenant({ id: ROOT, prefix: 'northpeak', name: 'Northpeak MSP', type: 'multiClient' }),
     aTenant({ id: HARBOR, prefix: 'harbor', name: 'Harbor Clinic', parent: ROOT }),

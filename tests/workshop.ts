@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { type AuvikSandbox, type AuvikSandboxOptions, startAuvikSandbox } from '../sandboxes/auvik/index.ts';
 import type { AccountTx } from '#db';
 import type { Actor } from '#identity';
 import { findIntegration, type IntegrationInput, masterKey, storeIntegration, verifyIntegration } from '#integrations';
 import { type Jobs, openJobs } from '#jobs';
 import { createLogger, newId } from '#lib';
 import { type RunProblem, requestRun, SYNC_JOB, type SyncRun, type SyncSetting, selectProblems, selectRun, workOnRun } from '#sync';
+import { type AuvikSandbox, type AuvikSandboxOptions, startAuvikSandbox } from '../sandboxes/auvik/index.ts';
 import { createTestDatabase } from './database.ts';
 
 type FinishedRun = SyncRun & { problems: readonly RunProblem[] };
@@ -27,14 +27,26 @@ export type Workshop = {
   close(): Promise<void>;
 };
 
-export async function openWorkshop(fleet: readonly object[], options: Omit<AuvikSandboxOptions, 'resources' | 'fleetFile'> = {}): Promise<Workshop> {
+export async function openWorkshop(
+  fleet: readonly object[],
+  options: Omit<AuvikSandboxOptions, 'resources' | 'fleetFile'> = {},
+): Promise<Workshop> {
   const db = await createTestDatabase();
   const sandbox = await startAuvikSandbox({ resources: [...fleet], rateLimit: null, ...options } as AuvikSandboxOptions);
   const logger = createLogger('silent');
   const jobs = await openJobs(db, [SYNC_JOB], logger);
   const setting: SyncSetting = { db, logger, now: () => new Date(), masterKey: masterKey(randomBytes(32)), allowedHosts: ['127.0.0.1'] };
-  const actor: Actor = { accountId: newId(), memberId: newId(), userId: 'u', name: 'Ana Moreno', email: 'ana@example.com', permissions: ['administrator'] };
-  await db.inAccount(actor.accountId, ({ run }) => sql`insert into account (account_id, name) values (${actor.accountId}, 'Ridgeline IT')`.execute(run));
+  const actor: Actor = {
+    accountId: newId(),
+    memberId: newId(),
+    userId: 'u',
+    name: 'Ana Moreno',
+    email: 'ana@example.com',
+    permissions: ['administrator'],
+  };
+  await db.inAccount(actor.accountId, ({ run }) =>
+    sql`insert into account (account_id, name) values (${actor.accountId}, 'Ridgeline IT')`.execute(run),
+  );
   const inAccount = <T>(work: (tx: AccountTx) => Promise<T>) => db.inAccount(actor.accountId, work);
 
   return {

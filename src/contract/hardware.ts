@@ -60,24 +60,6 @@ export const HARDWARE_SORTS = [
 ] as const;
 export type HardwareSort = (typeof HARDWARE_SORTS)[number];
 
-/** Words a filter may name. Several values are joined by commas: `filter[type]=in:SERVER,NETWORK`. */
-export const HARDWARE_FILTERS = [
-  'id',
-  'client.id',
-  'client.name',
-  'type',
-  'manufacturer.name',
-  'model.number',
-  'serial_number',
-  'name',
-  'presence',
-  'serial_absent_because',
-  'integration.id',
-  'record_updated_at',
-  'last_seen_at',
-] as const;
-export type HardwareFilter = (typeof HARDWARE_FILTERS)[number];
-
 /**
  * The list conventions of the public API: `filter[<path>]=<op>:<value>` with `eq` (the default), `in`, `lt`, `lte`,
  * `gt`, `gte`; `sort=field`, `-field`; `page_size` 1 to 200; opaque `cursor`; `search` over name, serial, model,
@@ -140,7 +122,7 @@ export const GetHardware = endpoint({
 });
 
 /** What one source says about one field. */
-export const ClaimView = z.object({
+const ClaimView = z.object({
   value: z.string(),
   source_record: z.string(),
   integration: z.object({ id: Id, name: z.string(), connector_id: z.string() }),

@@ -6,7 +6,7 @@ import { Id, Instant, listOf, unpagedListOf } from './primitives.ts';
 import { SyncRunView } from './sync-runs.ts';
 
 /** The Client Relationship Mapping as chosen. `client_id` or `new_client_name` belong to `single-client`. */
-export const MappingInput = z.object({
+const MappingInput = z.object({
   mode: MappingModeId,
   client_id: Id.nullish(),
   new_client_name: z.string().trim().max(200).nullish(),

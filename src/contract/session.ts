@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { Id } from './primitives.ts';
 
 /** What the signed-in member may do; screens show a control when its ability is true and never re-derive it. */
-export const Abilities = z.object({ administer: z.boolean(), manage_sync_settings: z.boolean() });
+const Abilities = z.object({ administer: z.boolean(), manage_sync_settings: z.boolean() });
 export type Abilities = z.infer<typeof Abilities>;
 
 export const SessionView = z.object({
@@ -23,7 +23,7 @@ export const PASSWORD_RULES = [
   { id: 'digit', label: 'A digit', holds: (password: string) => /\d/.test(password) },
 ] as const;
 
-export const NewPassword = z
+const NewPassword = z
   .string()
   .max(200, 'A password has at most 200 characters.')
   .refine((password) => PASSWORD_RULES.every((rule) => rule.holds(password)), {

@@ -1,2 +1,2 @@
 export { createIdentity, type Identity, type SignedInUser } from './identity.ts';
-export { type Actor, holds, PERMISSIONS, type Permission } from './permissions.ts';
+export { type Actor, holds, type Permission } from './permissions.ts';

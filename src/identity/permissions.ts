@@ -1,7 +1,7 @@
 /**
  * What a member may be allowed beyond reading and using: the boxes of the Members page. An Administrator may everything.
  */
-export const PERMISSIONS = ['administrator', 'manage-basic-settings', 'manage-sync-settings', 'manage-members'] as const;
+const PERMISSIONS = ['administrator', 'manage-basic-settings', 'manage-sync-settings', 'manage-members'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** Whoever acts: a member of one account, with the permissions he has at this moment. */

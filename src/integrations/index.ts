@@ -13,5 +13,5 @@ export {
   verifyIntegration,
 } from './integrations.ts';
 export { deriveKey, loadMasterKey } from './master-key.ts';
-export { type Integration, type MappingMode, selectDueIntegrations, selectIntegrations } from './store.ts';
 export { type MasterKey, masterKey } from './seal.ts';
+export { type Integration, type MappingMode, selectDueIntegrations, selectIntegrations } from './store.ts';

@@ -30,17 +30,17 @@ export type IntegrationInput = {
 };
 
 /** As many refusals in a row disable an integration: asking on could lock the vendor's user out. */
-export const REFUSALS_UNTIL_DISABLED = 5;
+const REFUSALS_UNTIL_DISABLED = 5;
 
 /** The connector of that id, or a refusal that names it. */
-export function requireConnector(connectorId: string): Connector {
+function requireConnector(connectorId: string): Connector {
   const connector = findConnector(connectorId);
   if (!connector) throw new AppError('NOT_FOUND', `There is no connector called ${connectorId}.`, { whoActs: 'operator' });
   return connector;
 }
 
 /** Input as typed, made into settings; throws with `field` set where a value cannot be right. */
-export function readInput(input: IntegrationInput): {
+function readInput(input: IntegrationInput): {
   connector: Connector;
   settings: Readonly<Record<string, string>>;
   notes: readonly string[];
@@ -165,7 +165,7 @@ function sealSecrets(
 }
 
 /** The settings with their secrets opened: only for the hands of a connector, never for an answer or a log. */
-export function openSettings(integration: Integration, master: MasterKey): Readonly<Record<string, string>> {
+function openSettings(integration: Integration, master: MasterKey): Readonly<Record<string, string>> {
   const place = placeOf(integration.accountId, integration.id);
   const opened = Object.entries(integration.secrets).map(([key, { sealed }]) => [key, unseal(sealed, place(key), master)]);
   return { ...integration.settings, ...Object.fromEntries(opened) };

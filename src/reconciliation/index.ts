@@ -1,12 +1,8 @@
 export { describeReason } from './describe-reason.ts';
 export { explainAsset } from './explain-asset.ts';
 export { clientNameKey } from './normalise/client-name.ts';
-export { hostnameKey } from './normalise/hostname.ts';
-export { ipKey } from './normalise/ip.ts';
-export { macKey } from './normalise/mac.ts';
 export { serialKey } from './normalise/serial.ts';
-export { projectAsset } from './project-asset.ts';
-export { RULES_VERSION, reconcileClient } from './reconcile-client.ts';
+export { reconcileClient } from './reconcile-client.ts';
 export type {
   AssetProjection,
   Decision,

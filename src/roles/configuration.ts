@@ -20,7 +20,7 @@ export type Configuration = {
 
 const PROJECT = resolve(import.meta.dirname, '..', '..');
 export const WEB_ROOT = join(PROJECT, 'dist', 'web');
-export const DEFAULT_PORT = 4780;
+const DEFAULT_PORT = 4780;
 
 export function readConfiguration(environment: NodeJS.ProcessEnv, defaults: { dataDirectory: string }): Configuration {
   const { DATABASE_URL, LM_DATABASE_APP_URL, LM_DATA_DIR, LM_HOST, LM_PORT, LM_BASE_URL, LM_ALLOW_HOSTS, LM_SYNCS } = environment;

@@ -199,7 +199,9 @@ describe('when something goes wrong, nothing stored is lost', () => {
     shop = await openWorkshop(twoClients(700));
     const id = await shop.connect();
     // Maple's second page does not come in time: the run is stopped while it waits for it.
-    shop.sandbox.setFaults([{ path: '/v1/inventory/device/info', contains: MAPLE, from: 2, to: 2, does: { kind: 'slow', milliseconds: 60_000 } }]);
+    shop.sandbox.setFaults([
+      { path: '/v1/inventory/device/info', contains: MAPLE, from: 2, to: 2, does: { kind: 'slow', milliseconds: 60_000 } },
+    ]);
     const stop = new AbortController();
     const interrupted = shop.sync(id, stop.signal);
     await expect.poll(async () => (await live()).length, { timeout: 20_000, interval: 5 }).toBe(1000);

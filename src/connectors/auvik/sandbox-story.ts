@@ -4,7 +4,7 @@ import { type AuvikOptions, openAuvik } from './session.ts';
 
 /** For tests: an invented MSP, a sandbox that plays Auvik for it, and what a session brings home. */
 
-export const MSP = { id: '810000000000000001', prefix: 'fjordline', name: 'Fjordline IT' };
+const MSP = { id: '810000000000000001', prefix: 'fjordline', name: 'Fjordline IT' };
 export const ALDER = { id: '810000000000000011', prefix: 'aldercreek', name: 'Alder Creek' };
 export const FINCH = { id: '810000000000000010', prefix: 'finchgroup', name: 'Harbour & Finch' };
 export const PLANT = { id: '810000000000000012', prefix: 'finchplant', name: 'Finch Plant' };

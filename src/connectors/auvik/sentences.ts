@@ -62,7 +62,7 @@ export function sentInCircles(answer: VendorAnswer): VendorFault {
   });
 }
 
-export function throttled(answer: VendorAnswer): VendorFault {
+function throttled(answer: VendorAnswer): VendorFault {
   const message = 'Auvik refuses for now because its rate limit is reached. Nobody has to do anything: the next run goes on.';
   return new VendorFault('busy', message, { details: whereabouts(answer) });
 }

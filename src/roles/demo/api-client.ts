@@ -9,7 +9,10 @@ export function openApiClient(baseUrl: string): ApiClient {
   const cookies = new Map<string, string>();
   return async (endpoint, call) => {
     const { method, path, body } = requestOf(endpoint, call);
-    const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), ...(body && { 'content-type': 'application/json' }) };
+    const headers = {
+      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...(body && { 'content-type': 'application/json' }),
+    };
     const response = await fetch(new URL(path, baseUrl), { method, headers, ...(body && { body }) });
     for (const cookie of response.headers.getSetCookie()) keep(cookies, cookie);
     if (!response.ok) throw await failureOf(response);

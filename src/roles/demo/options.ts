@@ -12,13 +12,23 @@ export const DEMO_USAGE = `npm run demo -- [options]
   --export FILE        write the assets with their record_lineage: NDJSON, or one JSON array when the name ends in .json
   --fresh              forget the kept demo data and begin anew`;
 
-export type DemoOptions = { once: boolean; json: boolean; fresh: boolean; fleetFile: string | undefined; exportFile: string | undefined; dataDirectory: string };
+export type DemoOptions = {
+  once: boolean;
+  json: boolean;
+  fresh: boolean;
+  fleetFile: string | undefined;
+  exportFile: string | undefined;
+  dataDirectory: string;
+};
 
 export function readDemoOptions(args: readonly string[]): DemoOptions | 'help' {
   const flag = { type: 'boolean', default: false } as const;
   const file = { type: 'string' } as const;
   try {
-    const { values } = parseArgs({ args: [...args], options: { once: flag, json: flag, fresh: flag, help: flag, 'auvik-fleet': file, export: file } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { once: flag, json: flag, fresh: flag, help: flag, 'auvik-fleet': file, export: file },
+    });
     if (values.help) return 'help';
     const fleetFile = values['auvik-fleet'] === undefined ? undefined : resolve(values['auvik-fleet']);
     if (fleetFile && !existsSync(fleetFile)) throw new Error(`There is no file ${fleetFile}.`);

@@ -1,6 +1,12 @@
 import type { SyncRunView } from '#contract';
 
-const PHASES = { 'check-access': 'Checking access', companies: 'Reading companies', devices: 'Reading devices', reconcile: 'Making assets', finish: 'Finishing' } as const;
+const PHASES = {
+  'check-access': 'Checking access',
+  companies: 'Reading companies',
+  devices: 'Reading devices',
+  reconcile: 'Making assets',
+  finish: 'Finishing',
+} as const;
 const BAR = 28;
 
 /** Shows a run in the terminal: one line that redraws itself, or, where there is no terminal, a line every few seconds. */
@@ -28,7 +34,13 @@ export class Progress {
 
 export function progressLine({ phase, counts, rate_per_second: rate, finished_at }: SyncRunView, devices: number): string {
   const total = Math.max(devices, counts.expected ?? 0, 1);
-  const share = finished_at ? 1 : phase === 'devices' ? Math.min(1, counts.read / total) : phase === 'reconcile' || phase === 'finish' ? 1 : 0;
+  const share = finished_at
+    ? 1
+    : phase === 'devices'
+      ? Math.min(1, counts.read / total)
+      : phase === 'reconcile' || phase === 'finish'
+        ? 1
+        : 0;
   const filled = Math.round(share * BAR);
   const speed = rate && !finished_at ? ` · ${Math.round(rate).toLocaleString('en')} a second` : '';
   const companies = counts.companies_expected ? ` · ${counts.companies_read} of ${counts.companies_expected} companies` : '';

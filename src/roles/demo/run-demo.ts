@@ -1,9 +1,9 @@
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AddIntegration,
   GetInstallation,
@@ -118,11 +118,17 @@ async function signIn(api: ApiClient, { email, password }: DemoState): Promise<v
 }
 
 /** Sets the integration up as the form does, or starts the kept one again, and follows the sync to its end. */
-async function syncAll(api: ApiClient, sandbox: SandboxProcess, tell: (sentence: string) => void): Promise<{ integration: IntegrationView; run: SyncRunView }> {
+async function syncAll(
+  api: ApiClient,
+  sandbox: SandboxProcess,
+  tell: (sentence: string) => void,
+): Promise<{ integration: IntegrationView; run: SyncRunView }> {
   const [kept] = (await api(ListIntegrations, {})).data;
   tell(kept ? 'Syncing Auvik again …' : 'Connecting Auvik and syncing everything …');
   const integration = kept ? await refresh(api, kept, sandbox) : await connect(api, sandbox);
-  const started = integration.latest_run?.finished_at ? await api(SyncNow, { params: { integrationId: integration.id } }) : integration.latest_run;
+  const started = integration.latest_run?.finished_at
+    ? await api(SyncNow, { params: { integrationId: integration.id } })
+    : integration.latest_run;
   if (!started) throw new AppError('INTERNAL', 'The sync did not start.', { whoActs: 'operator' });
   const progress = new Progress(process.stderr, sandbox.devicesServed);
   for (;;) {
@@ -153,6 +159,9 @@ function report(options: DemoOptions, tell: (sentence: string) => void, { result
   tell(`\n${summaryTable(result)}\n`);
   if (run.reason) tell(`The sync was ${run.state}: ${run.reason}\n`);
   if (options.exportFile) tell(`The assets are in ${options.exportFile}`);
-  if (!options.once) tell(`  Open      ${url}\n  E-mail    ${state.email}\n  Password  ${state.password}\n\nCtrl-C stops everything; the data are kept for the next start.`);
+  if (!options.once)
+    tell(
+      `  Open      ${url}\n  E-mail    ${state.email}\n  Password  ${state.password}\n\nCtrl-C stops everything; the data are kept for the next start.`,
+    );
   if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
 }

@@ -38,7 +38,9 @@ function startFailure(complaint: string): AppError {
 }
 
 const Tenants = z.object({
-  data: z.array(z.object({ attributes: z.object({ domainPrefix: z.string(), tenantType: z.string() }), relationships: z.unknown().optional() })),
+  data: z.array(
+    z.object({ attributes: z.object({ domainPrefix: z.string(), tenantType: z.string() }), relationships: z.unknown().optional() }),
+  ),
 });
 
 /** The prefix of the MSP itself: the multi-client tenant without a parent; in a fleet without one, the first tenant's. */
@@ -46,8 +48,14 @@ async function primaryPrefix({ url, user, key }: z.infer<typeof Facts>): Promise
   const authorization = `Basic ${Buffer.from(`${user}:${key}`, 'utf8').toString('base64')}`;
   const response = await fetch(`${url}/v1/tenants`, { headers: { authorization } });
   const { data } = Tenants.parse(await response.json());
-  const root = data.find(({ attributes, relationships }) => attributes.tenantType === 'multiClient' && !hasParent(relationships)) ?? data[0];
-  if (!root) throw new AppError('INVALID_INPUT', 'The fleet holds no tenants, so there is nothing to connect to. A fleet needs at least one line of type tenants.', { whoActs: 'operator' });
+  const root =
+    data.find(({ attributes, relationships }) => attributes.tenantType === 'multiClient' && !hasParent(relationships)) ?? data[0];
+  if (!root)
+    throw new AppError(
+      'INVALID_INPUT',
+      'The fleet holds no tenants, so there is nothing to connect to. A fleet needs at least one line of type tenants.',
+      { whoActs: 'operator' },
+    );
   return root.attributes.domainPrefix;
 }
 
