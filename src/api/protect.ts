@@ -33,19 +33,14 @@ function isForeign(origin: string | undefined, fetchSite: string | undefined, ow
   return !URL.canParse(origin) || new URL(origin).host !== ownHost;
 }
 
-/**
- * Everything the pages need comes from us, and no page may put us in a frame. Inline style attributes are allowed for
- * the positions that the component library computes; scripts and style sheets never are.
- */
+/** Everything the pages need comes from us and nothing of it is inline; no page may put us in a frame. */
 const POLICY = [
-  "default-src 'self'",
+  "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
-  "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
