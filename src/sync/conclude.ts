@@ -16,7 +16,8 @@ export function isComplete(reading: Reading): boolean {
 export function conclude(run: CurrentRun, reading: Reading): RunOutcome {
   if (reading.refused) return { state: 'failed', reason: reading.refused };
   const problems = reading.ends.flatMap(({ sentence }) => sentence ?? []);
-  const whole = reading.ends.filter(({ kind, sentence }) => (kind === 'complete' || kind === 'not-read') && !sentence).length;
+  // A company whose unreadable rows were set aside was read; the second sentence tells of the rows.
+  const whole = reading.ends.filter(({ kind, sentence }) => kind !== 'broke-off' && kind !== 'not-permitted' && !sentence).length;
   if (whole === 0 && problems.length > 0) return { state: 'failed', reason: problems[0] ?? null };
   const sentences = [companies(whole, reading.planned, problems), setAside(run)].filter((sentence) => sentence !== '');
   return sentences.length > 0 ? { state: 'partial', reason: sentences.join(' ') } : { state: 'succeeded', reason: null };
