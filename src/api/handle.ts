@@ -33,27 +33,40 @@ export type Route = (server: Hono, app: App) => void;
 
 /** An endpoint for members. The handler runs only when the caller is signed in and may. */
 export function handle<E extends Endpoint>(endpoint: E, act: (ask: MemberAsk<E>) => Promise<Result<E>>): Route {
-  return register(endpoint, async (asked) => answer(endpoint, asked, await act(await asMember(endpoint, asked))));
+  return register(endpoint, memberFor(endpoint), async (asked, actor) => answer(endpoint, asked, await act(asMember(asked, actor))));
 }
 
 /** An endpoint anybody may call. */
 export function handlePublic<E extends Endpoint>(endpoint: E, act: (ask: Asked<E>) => Promise<Result<E>>): Route {
-  return register(endpoint, async (asked) => answer(endpoint, asked, await act(asked)));
+  return register(
+    endpoint,
+    async () => undefined,
+    async (asked) => answer(endpoint, asked, await act(asked)),
+  );
 }
 
 /** An endpoint that answers with many values over time. A failure before the first one is an ordinary error answer. */
 export function handleStream<E extends Endpoint>(endpoint: E, act: (ask: MemberAsk<E>) => AsyncGenerator<Answer<E>>): Route {
-  return register(endpoint, async (asked) => {
-    const values = act(await asMember(endpoint, asked));
-    return endpoint.answers === 'events' ? eventsResponse(values) : linesResponse(values, asked.app.logger);
+  return register(endpoint, memberFor(endpoint), async (asked, actor) => {
+    const values = act(asMember(asked, actor));
+    const respond = endpoint.answers === 'events' ? eventsResponse : linesResponse;
+    return respond(values, asked.app.logger);
   });
 }
 
-function register<E extends Endpoint>(endpoint: E, respond: (asked: Asked<E>) => Promise<Response>): Route {
+type Admit<Who> = (app: App, headers: Headers) => Promise<Who>;
+
+function register<E extends Endpoint, Who>(
+  endpoint: E,
+  admit: Admit<Who>,
+  respond: (asked: Asked<E>, who: Who) => Promise<Response>,
+): Route {
   return (server, app) => {
     server.on(endpoint.method, endpoint.path, async (context) => {
+      // Before the request is read: whoever may not ask neither costs us its body nor learns what is wrong with it.
+      const who = await admit(app, context.req.raw.headers);
       const added = new Headers();
-      const response = await respond(await ask(endpoint, context, app, added));
+      const response = await respond(await ask(endpoint, context, app, added), who);
       for (const [name, value] of added) response.headers.append(name, value);
       return response;
     });
@@ -78,7 +91,16 @@ function parse(schema: Endpoint['body'], value: unknown): unknown {
   if (!schema) return undefined;
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new InvalidRequest(parsed.error);
+  if (holdsNul(parsed.data)) throw new AppError('INVALID_REQUEST', NUL_SENTENCE, { whoActs: 'member' });
   return parsed.data;
+}
+
+const NUL_SENTENCE = 'The request contains the character NUL, which cannot be stored. Remove it and try again.';
+
+/** PostgreSQL keeps every character but this one; it would answer with an error, and we with "something went wrong". */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 }
 
 async function jsonBody(request: Request): Promise<unknown> {
@@ -95,21 +117,25 @@ function addressOf(context: Context): string {
   return bindings?.incoming?.socket?.remoteAddress ?? 'unknown';
 }
 
-async function asMember<E extends Endpoint>(endpoint: E, asked: Asked<E>): Promise<MemberAsk<E>> {
-  const actor = await actorOf(asked);
-  if (endpoint.needs !== 'public') authorize(actor, endpoint.needs);
+function asMember<E extends Endpoint>(asked: Asked<E>, actor: Actor): MemberAsk<E> {
   return { ...asked, actor, inAccount: (work) => asked.app.db.inAccount(actor.accountId, work) };
 }
 
-async function actorOf({ app, headers }: Asked<Endpoint>): Promise<Actor> {
-  const user = await app.identity.userOf(headers);
-  const actor = user && (await findActor(app.db, user.userId));
-  if (!actor) throw new AppError('UNAUTHORIZED', 'You are not signed in, or your session ended. Sign in to go on.', { whoActs: 'member' });
-  return actor;
+/** Whoever is signed in, when the endpoint is for him. */
+function memberFor({ needs }: Endpoint): Admit<Actor> {
+  return async (app, headers) => {
+    const user = await app.identity.userOf(headers);
+    const actor = user && (await findActor(app.db, user.userId));
+    if (!actor)
+      throw new AppError('UNAUTHORIZED', 'You are not signed in, or your session ended. Sign in to go on.', { whoActs: 'member' });
+    if (needs !== 'public') authorize(actor, needs);
+    return actor;
+  };
 }
 
 function answer<E extends Endpoint>(endpoint: E, { app }: Asked<E>, result: Result<E>): Response {
   if (!endpoint.returns) return new Response(null, { status: 204 });
-  const body = app.checkAnswers ? endpoint.returns.parse(result) : result;
-  return Response.json(body, { headers: { 'cache-control': 'no-store' } });
+  // What is sent is the same either way, or a test would not see what the check leaves out.
+  if (app.checkAnswers) endpoint.returns.parse(result);
+  return Response.json(result, { headers: { 'cache-control': 'no-store' } });
 }

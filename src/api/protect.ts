@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { AppError } from '#lib';
 import type { App } from './app.ts';
 
@@ -12,7 +13,9 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function refuseStrangers({ baseUrl }: App): MiddlewareHandler {
   const ownName = new URL(baseUrl).hostname;
   return async ({ req }, next) => {
-    const { hostname, host } = new URL(`http://${req.header('host') ?? ''}`);
+    const asked = URL.parse(`http://${req.header('host') ?? ''}`);
+    if (!asked) throw new AppError('INVALID_REQUEST', 'The request does not say which host it is for.', { whoActs: 'operator' });
+    const { hostname, host } = asked;
     if (hostname !== ownName && !LOOPBACK_NAMES.has(hostname)) {
       throw new AppError(
         'CROSS_SITE_REQUEST',
@@ -25,6 +28,18 @@ export function refuseStrangers({ baseUrl }: App): MiddlewareHandler {
     }
     await next();
   };
+}
+
+/** Every form here fits many times into it; without a limit anybody could fill our memory before signing in. */
+const LARGEST_BODY_BYTES = 1024 * 1024;
+
+export function limitBody(): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: LARGEST_BODY_BYTES,
+    onError: () => {
+      throw new AppError('INVALID_REQUEST', 'The body of the request is too large: 1 MB at most.', { whoActs: 'operator' });
+    },
+  });
 }
 
 function isForeign(origin: string | undefined, fetchSite: string | undefined, ownHost: string): boolean {

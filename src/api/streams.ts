@@ -2,6 +2,7 @@ import { AppError, type Logger } from '#lib';
 import { errorItem } from './failure.ts';
 
 const encoder = new TextEncoder();
+const BROKE_OFF = 'A stream of answers broke off';
 
 /** One JSON value a line. The first value is awaited before the answer begins, so that a refusal still has its own status. */
 export async function linesResponse(values: AsyncGenerator<unknown>, logger: Logger): Promise<Response> {
@@ -11,7 +12,7 @@ export async function linesResponse(values: AsyncGenerator<unknown>, logger: Log
     first,
     (value) => `${JSON.stringify(value)}\n`,
     (error) => {
-      logger.error('A stream of answers broke off', { error });
+      logger.error(BROKE_OFF, { error });
       const item = error instanceof AppError ? errorItem(error) : { code: 'INTERNAL', title: 'Something went wrong on the server' };
       return `${JSON.stringify({ errors: [item] })}\n`;
     },
@@ -22,13 +23,16 @@ export async function linesResponse(values: AsyncGenerator<unknown>, logger: Log
 }
 
 /** Server-sent events, one JSON value each. A browser that loses the connection asks again by itself after two seconds. */
-export async function eventsResponse(values: AsyncGenerator<unknown>): Promise<Response> {
+export async function eventsResponse(values: AsyncGenerator<unknown>, logger: Logger): Promise<Response> {
   const first = await values.next();
   const body = bodyOf(
     values,
     first,
     (value) => `data: ${JSON.stringify(value)}\n\n`,
-    () => '',
+    (error) => {
+      logger.error(BROKE_OFF, { error });
+      return '';
+    },
     'retry: 2000\n\n',
   );
   return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } });

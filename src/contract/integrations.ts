@@ -129,7 +129,7 @@ export const TestIntegration = endpoint({
   body: IntegrationInput,
   returns: AccessCheckView,
   answers: 'ndjson',
-  mayFailWith: ['INVALID_INPUT'],
+  mayFailWith: ['INVALID_INPUT', 'NOT_FOUND'],
 });
 
 export const AddIntegration = endpoint({
@@ -140,7 +140,7 @@ export const AddIntegration = endpoint({
   needs: 'manage-sync-settings',
   body: IntegrationInput,
   returns: IntegrationView,
-  mayFailWith: ['INVALID_INPUT', 'NAME_TAKEN', ...VENDOR_FAILURES],
+  mayFailWith: ['INVALID_INPUT', 'NOT_FOUND', 'NAME_TAKEN', ...VENDOR_FAILURES],
 });
 
 export const UpdateIntegration = endpoint({

@@ -1,0 +1,227 @@
+import { deepStrictEqual, fail, ok } from 'node:assert/strict';
+import { sql } from 'kysely';
+import { vi } from 'vitest';
+import { type App, createServer, listen } from '#api';
+import {
+  AddIntegration,
+  ALWAYS_POSSIBLE,
+  type Answer,
+  type Call,
+  type Endpoint,
+  ERRORS,
+  ErrorBody,
+  type ErrorItem,
+  GetRun,
+  type IntegrationView,
+  requestOf,
+  SignIn,
+  SyncNow,
+  type SyncRunView,
+} from '#contract';
+import { createIdentity, type Identity, type Permission } from '#identity';
+import { createLogger, newId } from '#lib';
+import { SYNC_JOB, workOnRun } from '#sync';
+import type { AuvikSandboxOptions } from '../sandboxes/auvik/index.ts';
+import { openWorkshop, settingsFor, type Workshop } from './workshop.ts';
+
+export type Reply = { status: number; headers: Headers; text: string };
+
+/** Somebody with a browser: keeps cookies, and holds every answer to the contract. */
+export type Caller = {
+  /** Asks and takes whatever comes. */
+  ask<E extends Endpoint>(endpoint: E, call: Call<E>): Promise<Reply>;
+  /** Asks and expects to get it. */
+  get<E extends Endpoint>(endpoint: E, call: Call<E>): Promise<Answer<E>>;
+  /** Asks for a stream and reads it to its end. */
+  follow<E extends Endpoint>(endpoint: E, call: Call<E>): Promise<Answer<E>[]>;
+  /** Asks and expects a refusal: its status with the first of its errors. */
+  refused<E extends Endpoint>(endpoint: E, call: Call<E>): Promise<{ status: number; errors: ErrorItem[] } & ErrorItem>;
+  /** Any request at all, with the cookies. */
+  send(path: string, init?: RequestInit): Promise<Reply>;
+};
+
+/** @param heard every answer's text is added here, so that a test can look for what must never be said */
+export function openCaller(url: string, heard: string[] = []): Caller {
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit = {}): Promise<Reply> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(new URL(path, url), { redirect: 'manual', ...init, headers: { cookie, ...init.headers } });
+    for (const set of response.headers.getSetCookie()) keepCookie(cookies, set);
+    const text = await response.text();
+    heard.push(`${JSON.stringify([...response.headers])}\n${text}`);
+    return { status: response.status, headers: response.headers, text };
+  };
+  const ask: Caller['ask'] = async (endpoint, call) => {
+    const { method, path, body } = requestOf(endpoint, call);
+    const reply = await send(path, { method, ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }) });
+    holdToContract(endpoint, reply);
+    return reply;
+  };
+  const accepted: Caller['ask'] = async (endpoint, call) => {
+    const reply = await ask(endpoint, call);
+    ok(reply.status < 300, `${endpoint.id} answered ${reply.status}: ${reply.text}`);
+    return reply;
+  };
+  return {
+    send,
+    ask,
+    get: async (endpoint, call) => {
+      const { text } = await accepted(endpoint, call);
+      return (text === '' ? undefined : JSON.parse(text)) as never;
+    },
+    follow: async (endpoint, call) => valuesOf(endpoint, (await accepted(endpoint, call)).text) as never,
+    refused: async (endpoint, call) => {
+      const { status, text } = await ask(endpoint, call);
+      const { errors } = ErrorBody.parse(JSON.parse(text));
+      return { status, errors, ...(errors[0] ?? fail('A refusal without an error')) };
+    },
+  };
+}
+
+function keepCookie(cookies: Map<string, string>, cookie: string): void {
+  const [pair = ''] = cookie.split(';');
+  const [name = '', ...value] = pair.split('=');
+  if (/max-age=0(;|$)/i.test(cookie)) cookies.delete(name);
+  else cookies.set(name, value.join('='));
+}
+
+/** An answer holds what the contract declares and not a word more; a refusal has one of the declared statuses and tells no internals. */
+function holdToContract(endpoint: Endpoint, { status, text }: Reply): void {
+  if (status < 300) {
+    for (const value of valuesOf(endpoint, text))
+      deepStrictEqual(endpoint.returns?.parse(value), value, `${endpoint.id} says what it did not declare`);
+    return;
+  }
+  const body: unknown = JSON.parse(text);
+  const { errors } = ErrorBody.parse(body);
+  deepStrictEqual(ErrorBody.parse(body), body);
+  const declared = [...endpoint.mayFailWith, ...ALWAYS_POSSIBLE].map((code) => ERRORS[code].status as number);
+  ok(declared.includes(status), `${endpoint.id} does not declare ${status}: ${text}`);
+  ok(!INTERNALS.test(text), `${endpoint.id} shows its insides: ${text}`);
+  for (const { detail } of errors) ok(detail, `${endpoint.id} refuses without a sentence: ${text}`);
+}
+
+/** Stack frames, paths of ours, SQL and values that were never set. */
+const INTERNALS = /\bat \S+ \(|node_modules|\.ts:\d|\bselect .* from\b|violates|relation "|\bundefined\b|\[object Object\]/i;
+
+function valuesOf({ answers, returns }: Endpoint, text: string): unknown[] {
+  if (!returns) {
+    deepStrictEqual(text, '');
+    return [];
+  }
+  if (answers === 'json') return [JSON.parse(text)];
+  const lines = text.split('\n').filter((line) => (answers === 'ndjson' ? line !== '' : line.startsWith('data: ')));
+  return lines.map((line) => JSON.parse(line.replace(/^data: /, '')));
+}
+
+export type Server = { url: string; identity: Identity; close(): Promise<void> };
+
+/** The HTTP side over a workshop's rooms, on a free port of loopback. */
+export async function serveApi(
+  { db, jobs, setting }: Pick<Workshop, 'db' | 'jobs' | 'setting'>,
+  given: Partial<App> = {},
+): Promise<Server> {
+  const baseUrl = given.baseUrl ?? 'http://127.0.0.1';
+  const logger = createLogger('silent');
+  const identity = createIdentity({ pool: db.identityPool, secret: 's'.repeat(40), baseUrl, logger });
+  const app: App = { db, jobs, identity, logger, now: setting.now, baseUrl, integrations: setting, checkAnswers: true, ...given };
+  const { port, close } = await listen(createServer(app), { host: '127.0.0.1', port: 0 });
+  return { url: `http://127.0.0.1:${port}`, identity, close };
+}
+
+/** A whole product over HTTP with everybody who may knock at it. */
+export type ApiShop = Workshop & {
+  url: string;
+  /** The text of every answer given to anybody. */
+  heard: readonly string[];
+  nobody: Caller;
+  /** A member of the account without any permission. */
+  member: Caller;
+  /** A member whose only permission is Manage Sync Settings. */
+  manager: Caller;
+  administrator: Caller;
+  /** The Administrator of another account. */
+  stranger: Caller;
+  /** A fresh caller, signed in with that name's e-mail. */
+  signIn(name: string): Promise<Caller>;
+  /** Adds an integration through the form's endpoint. */
+  addIntegration(settings?: Record<string, string>): Promise<IntegrationView>;
+  /** Waits until a run is over. */
+  finished(runId: string): Promise<SyncRunView>;
+  /** Starts a sync and waits until it is over. */
+  syncOverHttp(integrationId: string): Promise<SyncRunView>;
+};
+
+export const PASSWORD = 'Correct-Horse-7';
+
+export async function openApiShop(
+  fleet: readonly object[],
+  options: Omit<AuvikSandboxOptions, 'resources' | 'fleetFile'> = {},
+): Promise<ApiShop> {
+  const shop = await openWorkshop(fleet, options);
+  const server = await serveApi(shop);
+  await shop.jobs.work(SYNC_JOB, { concurrency: 2 }, ({ accountId, runId }, stopping) =>
+    workOnRun(shop.setting, accountId, runId, stopping),
+  );
+  await admit(shop, server, 'administrator', ['administrator']);
+  await admit(shop, server, 'manager', ['manage-sync-settings']);
+  await admit(shop, server, 'member', []);
+  await admit(shop, server, 'stranger', ['administrator'], newId());
+
+  const heard: string[] = [];
+  const signIn = async (name: string) => {
+    const caller = openCaller(server.url, heard);
+    await caller.get(SignIn, { body: { email: emailOf(name), password: PASSWORD } });
+    return caller;
+  };
+  const administrator = await signIn('administrator');
+  const finished = (runId: string) =>
+    vi.waitFor(
+      async () => {
+        const run = await administrator.get(GetRun, { params: { runId } });
+        ok(run.finished_at, `The run is still ${run.state}`);
+        return run;
+      },
+      { timeout: 20_000, interval: 20 },
+    );
+
+  return {
+    ...shop,
+    url: server.url,
+    heard,
+    nobody: openCaller(server.url, heard),
+    member: await signIn('member'),
+    manager: await signIn('manager'),
+    administrator,
+    stranger: await signIn('stranger'),
+    signIn,
+    addIntegration: (settings = settingsFor(shop.sandbox)) =>
+      administrator.get(AddIntegration, { body: { connector_id: 'auvik', settings, mapping: { mode: 'per-client-systems' } } }),
+    finished,
+    syncOverHttp: async (integrationId) => finished((await administrator.get(SyncNow, { params: { integrationId } })).id),
+    close: async () => {
+      await server.close();
+      await shop.close();
+    },
+  };
+}
+
+function emailOf(name: string): string {
+  return `${name}@ridgeline.example`;
+}
+
+/** A member as an invitation would make one; of an account that is made when it is not the workshop's. */
+async function admit(
+  { db, actor }: Workshop,
+  { identity }: Server,
+  name: string,
+  permissions: readonly Permission[],
+  accountId = actor.accountId,
+): Promise<void> {
+  const userId = await identity.createUser({ name, email: emailOf(name), password: PASSWORD });
+  await db.inAccount(accountId, async ({ run }) => {
+    await sql`insert into account (account_id, name) values (${accountId}, 'Next Door') on conflict do nothing`.execute(run);
+    await sql`insert into member (account_id, member_id, user_id, name, email, permissions)
+      values (${accountId}, ${newId()}, ${userId}, ${name}, ${emailOf(name)}, ${permissions})`.execute(run);
+  });
+}
