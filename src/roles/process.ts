@@ -5,7 +5,9 @@ import { deriveKey, loadMasterKey } from '#integrations';
 import { type Jobs, openJobs } from '#jobs';
 import type { Logger } from '#lib';
 import { keepSchedules, SYNC_JOB, type SyncSetting, workOnRun } from '#sync';
+import { Closing } from './closing.ts';
 import { type Configuration, WEB_ROOT } from './configuration.ts';
+import { lockData } from './data-lock.ts';
 
 /** The wiring: what every process of the product shares. Things are closed in the reverse order of their opening. */
 export type Ground = {
@@ -38,21 +40,10 @@ export async function openGround(configuration: Configuration, logger: Logger): 
 
 async function openDatabaseUrls({ databaseUrl, databaseAppUrl, dataDirectory }: Configuration, closing: Closing) {
   if (databaseUrl) return externalUrls(databaseUrl, databaseAppUrl);
+  closing.add(lockData(dataDirectory));
   const server = await startEmbeddedPostgres(dataDirectory);
   closing.add(() => server.stop());
   return server.urls;
-}
-
-class Closing {
-  readonly #steps: (() => Promise<void>)[] = [];
-
-  add(step: () => Promise<void>): void {
-    this.#steps.push(step);
-  }
-
-  async close(): Promise<void> {
-    for (let step = this.#steps.pop(); step; step = this.#steps.pop()) await step();
-  }
 }
 
 /** The web role: screens and API. */

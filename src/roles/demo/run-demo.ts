@@ -19,9 +19,10 @@ import {
 } from '#contract';
 import { AppError, createLogger } from '#lib';
 import { generateFleet } from '../../../sandboxes/auvik/index.ts';
-import { readConfiguration } from '../configuration.ts';
+import { type Closing, untilDoneOrStopped } from '../closing.ts';
+import { type Configuration, readConfiguration } from '../configuration.ts';
+import { lockData } from '../data-lock.ts';
 import { openGround, startWeb, startWorker } from '../process.ts';
-import { untilStopped } from '../stopping.ts';
 import { type ApiClient, openApiClient } from './api-client.ts';
 import { type DemoState, loadDemoState, saveDemoState } from './demo-state.ts';
 import { exportAssets } from './export-assets.ts';
@@ -38,38 +39,55 @@ const FLEET = { devices: 2_400, clients: 14, seed: 'demo' };
  * would do at the screens goes through the same API. Answers with whether it went well.
  */
 export async function runDemo(options: DemoOptions): Promise<boolean> {
-  const began = performance.now();
   const tell = teller(options);
+  const outcome = await untilDoneOrStopped(async (closing, stopped) => {
+    const run = await syncAndServe(options, tell, closing);
+    if (!options.once) await stopped;
+    return run;
+  });
+  if (outcome === 'stopped') tell('\nStopped. The data are kept.');
+  return outcome === 'stopped' || wentWell(outcome);
+}
+
+async function syncAndServe(options: DemoOptions, tell: Tell, closing: Closing): Promise<SyncRunView> {
+  const began = performance.now();
   const configuration = readConfiguration({ ...process.env, LM_DATA_DIR: options.dataDirectory }, { dataDirectory: options.dataDirectory });
+  lockData(configuration.dataDirectory)(); // Told now, before anything is started or deleted under another demo's feet.
   if (options.fresh) rmSync(configuration.dataDirectory, { recursive: true, force: true });
   const state = loadDemoState(configuration.dataDirectory);
-  const closing: (() => void | Promise<void>)[] = [];
-  try {
-    tell('Starting the Auvik sandbox …');
-    const sandbox = await startSandbox(options, configuration.dataDirectory, state);
-    closing.push(sandbox.stop);
-    tell('Starting the database …');
-    const port = await freeOr(configuration.port);
-    const ground = await openGround({ ...configuration, port, allowedHosts: [new URL(sandbox.url).host] }, createLogger('warn'));
-    closing.push(ground.close);
-    closing.push((await startWorker(ground)).close);
-    const web = await startWeb(ground, { demo: { email: state.email, password: state.password } });
-    closing.push(web.close);
-    saveDemoState(configuration.dataDirectory, { ...state, sandboxPort: Number(new URL(sandbox.url).port) });
 
-    const api = openApiClient(web.url);
-    await signIn(api, state);
-    const { integration, run } = await syncAll(api, sandbox, tell);
-    if (options.exportFile) await exportAssets(api, options.exportFile);
-    const result = await summarise(api, integration, sandbox.devicesServed, (performance.now() - began) / 1000);
-    report(options, tell, { result, run, url: web.url, state });
-    if (!options.once) await untilStopped();
-    return wentWell(run);
-  } finally {
-    if (!options.once) tell('\nStopping …');
-    for (const close of closing.reverse()) await close();
-  }
+  tell('Starting the Auvik sandbox …');
+  const sandbox = await startSandbox(options, configuration.dataDirectory, state);
+  closing.add(sandbox.stop);
+  saveDemoState(configuration.dataDirectory, { ...state, sandboxPort: Number(new URL(sandbox.url).port) });
+  tell('Starting the database …');
+  const url = await startProduct(configuration, sandbox, state, closing);
+
+  const api = openApiClient(url);
+  await signIn(api, state);
+  const { integration, run } = await syncAll(api, sandbox, tell);
+  if (options.exportFile) await exportAssets(api, options.exportFile);
+  const result = await summarise(api, integration, sandbox.devicesServed, (performance.now() - began) / 1000);
+  report(options, tell, { result, run, url, state });
+  return run;
 }
+
+async function startProduct(
+  configuration: Configuration,
+  sandbox: SandboxProcess,
+  { email, password }: DemoState,
+  closing: Closing,
+): Promise<string> {
+  const port = await freeOr(configuration.port);
+  const ground = await openGround({ ...configuration, port, allowedHosts: [new URL(sandbox.url).host] }, createLogger('warn'));
+  closing.add(ground.close);
+  closing.add((await startWorker(ground)).close);
+  const web = await startWeb(ground, { demo: { email, password } });
+  closing.add(web.close);
+  return web.url;
+}
+
+type Tell = (sentence: string) => void;
 
 /** Set-aside records are a fleet's own faults, well handled; anything else that is not success is not "well". */
 function wentWell(run: SyncRunView): boolean {
@@ -77,7 +95,7 @@ function wentWell(run: SyncRunView): boolean {
 }
 
 /** With --json the last line of standard output is for a machine, so people are told on standard error. */
-function teller({ json }: DemoOptions): (sentence: string) => void {
+function teller({ json }: DemoOptions): Tell {
   const stream = json ? process.stderr : process.stdout;
   return (sentence) => stream.write(`${sentence}\n`);
 }
@@ -118,11 +136,7 @@ async function signIn(api: ApiClient, { email, password }: DemoState): Promise<v
 }
 
 /** Sets the integration up as the form does, or starts the kept one again, and follows the sync to its end. */
-async function syncAll(
-  api: ApiClient,
-  sandbox: SandboxProcess,
-  tell: (sentence: string) => void,
-): Promise<{ integration: IntegrationView; run: SyncRunView }> {
+async function syncAll(api: ApiClient, sandbox: SandboxProcess, tell: Tell): Promise<{ integration: IntegrationView; run: SyncRunView }> {
   const [kept] = (await api(ListIntegrations, {})).data;
   tell(kept ? 'Syncing Auvik again …' : 'Connecting Auvik and syncing everything …');
   const integration = kept ? await refresh(api, kept, sandbox) : await connect(api, sandbox);
@@ -155,7 +169,7 @@ function settingsOf({ url, user, key, domainPrefix }: SandboxProcess): Record<st
 
 type Report = { result: DemoResult; run: SyncRunView; url: string; state: DemoState };
 
-function report(options: DemoOptions, tell: (sentence: string) => void, { result, run, url, state }: Report): void {
+function report(options: DemoOptions, tell: Tell, { result, run, url, state }: Report): void {
   tell(`\n${summaryTable(result)}\n`);
   if (run.reason) tell(`The sync was ${run.state}: ${run.reason}\n`);
   if (options.exportFile) tell(`The assets are in ${options.exportFile}`);
