@@ -12,8 +12,6 @@ begin
 end
 $$;
 
-create extension if not exists pg_trgm;
-
 create function current_account() returns uuid language sql stable parallel safe
   return nullif(current_setting('app.account_id', true), '')::uuid;
 
