@@ -1,7 +1,6 @@
-import type { Answer, Call, Endpoint } from '#contract';
+import { type Answer, type Call, type Endpoint, requestOf } from '#contract';
 import { failureFrom, networkFailure, oddAnswer } from './api-failure.ts';
 
-type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
 type Options = { signal?: AbortSignal };
 
 /**
@@ -9,7 +8,7 @@ type Options = { signal?: AbortSignal };
  * Answers are trusted, not parsed: they come from the server this page came from, and the contract tests hold them to it.
  */
 export async function call<E extends Endpoint>(endpoint: E, args: Call<E>, options: Options = {}): Promise<Answer<E>> {
-  const response = await send(endpoint, args as Parts, options);
+  const response = await send(endpoint, args, options);
   if (response.status === 204) return undefined as Answer<E>;
   try {
     return (await response.json()) as Answer<E>;
@@ -21,24 +20,17 @@ export async function call<E extends Endpoint>(endpoint: E, args: Call<E>, optio
 
 /** Calls an endpoint that answers one JSON value a line, and yields each as it arrives. */
 export async function* callLines<E extends Endpoint>(endpoint: E, args: Call<E>, options: Options = {}): AsyncGenerator<Answer<E>> {
-  const response = await send(endpoint, args as Parts, options);
+  const response = await send(endpoint, args, options);
   if (!response.body) throw oddAnswer(response.status, null);
   for await (const line of linesOf(response.body)) yield JSON.parse(line) as Answer<E>;
 }
 
-/** The address of an endpoint with its parameters and query filled in. */
-export function addressOf(endpoint: Endpoint, { params = {}, query = {} }: Parts): string {
-  const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, String(value));
-  return search.size > 0 ? `${path}?${search}` : path;
-}
-
-async function send(endpoint: Endpoint, parts: Parts, { signal }: Options): Promise<Response> {
-  const response = await fetch(addressOf(endpoint, parts), {
-    method: endpoint.method,
+async function send<E extends Endpoint>(endpoint: E, args: Call<E>, { signal }: Options): Promise<Response> {
+  const { method, path, body } = requestOf(endpoint, args);
+  const response = await fetch(path, {
+    method,
     signal: signal ?? null,
-    ...(parts.body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(parts.body) }),
+    ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body }),
   }).catch((error: unknown) => {
     throw isAbort(error) ? error : networkFailure();
   });

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { FollowRun, GetRun, type SyncRunView } from '#contract';
-import { addressOf, call } from './call.ts';
+import { FollowRun, GetRun, requestOf, type SyncRunView } from '#contract';
+import { call } from './call.ts';
 import { useKeepRun } from './integrations.ts';
 
 /** How the news of a run reaches us: streamed, lost and being sought again, or asked for now and then. */
@@ -35,7 +35,7 @@ export function followRun(runId: string, { onRun, onReception }: Listener): () =
     onRun(run);
   };
   const listen = () => {
-    source = new EventSource(addressOf(FollowRun, { params: { runId } }));
+    source = new EventSource(requestOf(FollowRun, { params: { runId } }).path);
     source.onmessage = (event: MessageEvent<string>) => {
       lost = 0;
       onReception('live');
