@@ -9,7 +9,7 @@ export function failureResponse(error: unknown, logger: Logger): Response {
   if (error instanceof InvalidRequest) return respond('INVALID_INPUT', error.items);
   if (error instanceof AppError && isKnown(error.code) && error.code !== 'INTERNAL') {
     const retryAfter = error.details['retryAfterSeconds'];
-    return respond(error.code, [errorItem(error)], retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
+    return respond(error.code, errorItems(error, error.code), retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
   }
   logger.error('A request failed', { error });
   const detail = error instanceof AppError ? error.message : SERVER_FAILED;
@@ -26,6 +26,11 @@ export function errorItem(error: AppError): ErrorItem {
     ...(error.field !== undefined && { field: error.field }),
     ...(Object.keys(error.details).length > 0 && { details: { ...error.details } }),
   };
+}
+
+function errorItems(error: AppError, code: ErrorCode): ErrorItem[] {
+  const others = error.others.map(({ field, sentence }) => ({ code, title: ERRORS[code].title, detail: sentence, field }));
+  return [errorItem(error), ...others];
 }
 
 /** Input that the contract's schema refuses: one item for each field, so that a form can show them all at once. */

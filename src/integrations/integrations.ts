@@ -1,7 +1,7 @@
 import { type AccessCheck, type Connector, type ConnectorContext, findConnector, type Session, VendorFault } from '#connectors';
 import type { AccountTx, Database } from '#db';
 import type { Actor } from '#identity';
-import { AppError, newId } from '#lib';
+import { AppError, type FieldProblem, newId } from '#lib';
 import { nextDailyRun } from './schedule.ts';
 import { type MasterKey, seal, unseal } from './seal.ts';
 import {
@@ -9,6 +9,7 @@ import {
   countRefusal,
   type Integration,
   insertIntegration,
+  lockNames,
   type MappingMode,
   type RunConsequence,
   noteRun as recordRun,
@@ -46,11 +47,20 @@ function readInput(input: IntegrationInput): {
   notes: readonly string[];
 } {
   const connector = requireConnector(input.connectorId);
-  if (!connector.mappingModes.includes(input.mapping.mode)) {
-    const sentence = 'This Client Relationship Mapping does not work yet. Choose one of the others.';
-    throw new AppError('INVALID_INPUT', sentence, { whoActs: 'member' }, { field: 'mapping' });
-  }
+  const [first, ...others] = [...missingSettings(connector, input.settings), ...unusableMapping(connector, input.mapping.mode)];
+  if (first) throw new AppError('INVALID_INPUT', first.sentence, { whoActs: 'member' }, { field: first.field, others });
   return { connector, ...connector.parseSettings(input.settings) };
+}
+
+/** All of them, so that a form can show them in one go. */
+function missingSettings(connector: Connector, typed: Readonly<Record<string, string>>): FieldProblem[] {
+  const missing = connector.settings.filter(({ key, required }) => required && !typed[key]?.trim());
+  return missing.map(({ key, label }) => ({ field: key, sentence: `${label} is missing.` }));
+}
+
+function unusableMapping(connector: Connector, mode: MappingMode): FieldProblem[] {
+  if (connector.mappingModes.includes(mode)) return [];
+  return [{ field: 'mapping', sentence: 'This Client Relationship Mapping does not work yet. Choose one of the others.' }];
 }
 
 const NO_METER = { request: () => undefined, retry: () => undefined, wait: () => undefined };
@@ -129,6 +139,7 @@ export async function storeIntegration(
 
 /** A name that was typed must be free; a default one is numbered: Auvik, Auvik 2. */
 async function freeName(tx: AccountTx, typed: string | null, fallback: string, own?: string): Promise<string> {
+  await lockNames(tx);
   const taken = new Set((await selectIntegrations(tx)).filter((it) => it.id !== own).map((it) => it.name));
   const wanted = typed ?? fallback;
   if (!taken.has(wanted)) return wanted;

@@ -70,6 +70,11 @@ export async function selectIntegration(tx: AccountTx, id: string): Promise<Inte
   return rows[0] && toIntegration(rows[0]);
 }
 
+/** One chooser of names at a time: two integrations saved at once would both find the name free, and the second would fail. */
+export async function lockNames(tx: AccountTx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.accountId}/integration-names`}, 0))`.execute(tx.run);
+}
+
 export type IntegrationChange = Partial<Pick<Integration, 'name' | 'settings' | 'secrets' | 'memory'>>;
 
 export async function updateIntegration(tx: AccountTx, id: string, change: IntegrationChange): Promise<void> {

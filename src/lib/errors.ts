@@ -4,10 +4,15 @@ export type WhoActs = 'member' | 'vendor-administrator' | 'operator' | 'nobody';
 /** Whether asking again can help without anybody doing something first. */
 export type RetryAdvice = 'never' | 'later';
 
+/** What is wrong with one field of a form. */
+export type FieldProblem = { field: string; sentence: string };
+
 export type AppErrorOptions = {
   cause?: unknown;
   /** The form field the sentence belongs to, by its key. */
   field?: string;
+  /** Further fields that are wrong in the same way, so that a form can show all of them at once. */
+  others?: readonly FieldProblem[];
   /** Facts for the folded "Details": codes, hosts, request ids. Never a secret. */
   details?: Readonly<Record<string, string | number>>;
 };
@@ -22,6 +27,7 @@ export class AppError extends Error {
   readonly whoActs: WhoActs;
   readonly retry: RetryAdvice;
   readonly field: string | undefined;
+  readonly others: readonly FieldProblem[];
   readonly details: Readonly<Record<string, string | number>>;
 
   constructor(code: string, message: string, terms: { whoActs: WhoActs; retry?: RetryAdvice }, options: AppErrorOptions = {}) {
@@ -31,6 +37,7 @@ export class AppError extends Error {
     this.whoActs = terms.whoActs;
     this.retry = terms.retry ?? 'never';
     this.field = options.field;
+    this.others = options.others ?? [];
     this.details = options.details ?? {};
   }
 }

@@ -1,3 +1,3 @@
-export { AppError, type AppErrorOptions, messageOf, type RetryAdvice, type WhoActs } from './errors.ts';
+export { AppError, type AppErrorOptions, type FieldProblem, messageOf, type RetryAdvice, type WhoActs } from './errors.ts';
 export { isId, newId } from './ids.ts';
 export { createLogger, type Logger } from './logger.ts';

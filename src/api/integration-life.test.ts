@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  AddIntegration,
+  CancelRun,
+  FollowRun,
+  GetIntegration,
+  GetRun,
+  ListCompanies,
+  ListHardware,
+  ListRuns,
+  ListSetAside,
+  PauseIntegration,
+  SyncNow,
+  type SyncRunView,
+  UpdateIntegration,
+} from '#contract';
+import { newId } from '#lib';
+import { type ApiShop, openApiShop } from '../../tests/api.ts';
+import { deviceId, HARBOR, MAPLE, twoClients } from '../../tests/auvik-fleet.ts';
+import { settingsFor } from '../../tests/workshop.ts';
+
+const KEY = 'planted+Key/2b8d4e6f01==';
+const DEVICES = '/v1/inventory/device/info';
+
+let shop: ApiShop;
+let params: { integrationId: string };
+
+beforeAll(async () => {
+  shop = await openApiShop(twoClients(10), { key: KEY });
+  const { id, latest_run } = await shop.addIntegration();
+  params = { integrationId: id };
+  await shop.finished(latest_run?.id ?? '');
+});
+beforeEach(() => shop.sandbox.setFaults([]));
+afterAll(() => shop.close());
+
+const integration = () => shop.member.get(GetIntegration, { params });
+const update = (settings: Record<string, string>, name?: string) => ({
+  params,
+  body: { settings: { ...openSettings(), ...settings }, ...(name && { name }) },
+});
+
+/** What the form shows of the stored settings: everything but the secret. */
+function openSettings(): Record<string, string> {
+  const { apiKey: _, ...open } = settingsFor(shop.sandbox);
+  return open;
+}
+
+/** Starts a sync that waits at its second look at devices, which the vendor does not answer. */
+async function syncThatHangs(): Promise<SyncRunView> {
+  shop.sandbox.setFaults([{ path: DEVICES, from: 2, to: 99, does: { kind: 'slow', milliseconds: 60_000 } }]);
+  const started = await shop.manager.get(SyncNow, { params });
+  await expect
+    .poll(async () => (await shop.member.get(GetRun, { params: { runId: started.id } })).phase, { interval: 20, timeout: 10_000 })
+    .toBe('devices');
+  return started;
+}
+
+describe('changing an integration', () => {
+  it.each([{}, { apiKey: '' }, { apiKey: '  ' }])('keeps the secret when it is left out: %j', async (typed) => {
+    const { secrets } = await integration();
+
+    const changed = await shop.manager.get(UpdateIntegration, update(typed, 'Auvik at Northpeak'));
+
+    expect(changed).toMatchObject({ name: 'Auvik at Northpeak', secrets });
+    expect(await shop.finished(changed.latest_run?.id ?? '')).toMatchObject({ state: 'succeeded', trigger: 'setup' });
+  });
+
+  it.each([
+    ['a wrong key', { apiKey: 'typed+Wrong/Key' }, 422, 'apiKey'],
+    ['a wrong prefix', { domainPrefix: 'southpeak' }, 422, 'domainPrefix'],
+    ['no user', { username: ' ' }, 400, 'username'],
+  ])('with %s is refused, and the old goes on working', async (_, typed, status, field) => {
+    const before = await integration();
+
+    expect(await shop.manager.refused(UpdateIntegration, update(typed))).toMatchObject({ status, field });
+
+    expect(await integration()).toEqual(before);
+    expect((await shop.syncOverHttp(params.integrationId)).state).toBe('succeeded');
+  });
+
+  it('takes the new key after the old one was regenerated, and notes who set it', async () => {
+    const { secrets } = await integration();
+    shop.sandbox.setKey('regenerated+Key/99');
+
+    await expect(shop.syncOverHttp(params.integrationId)).resolves.toMatchObject({
+      state: 'failed',
+      reason: expect.stringMatching(/Copy the key again/),
+    });
+    expect(await integration()).toMatchObject({ state: 'needs-attention', state_reason: expect.stringMatching(/Copy the key again/) });
+    const changed = await shop.manager.get(UpdateIntegration, update({ apiKey: 'regenerated+Key/99' }));
+
+    expect(changed.secrets['apiKey']?.set_by).toBe('manager');
+    expect(changed.secrets['apiKey']?.set_at).not.toBe(secrets['apiKey']?.set_at);
+    expect((await shop.finished(changed.latest_run?.id ?? '')).state).toBe('succeeded');
+    expect((await integration()).state).toBe('healthy');
+  });
+
+  it('enables it again after the vendor refused too often', async () => {
+    const key = shop.sandbox.key;
+    shop.sandbox.setKey(null);
+    await shop.rows(`update integration set refusals = 4 where integration_id = '${params.integrationId}' returning 1`);
+    await shop.syncOverHttp(params.integrationId);
+    expect(await integration()).toMatchObject({
+      state: 'disabled',
+      state_reason: expect.stringMatching(/Disabled after 5 refusals.*Save working credentials/),
+    });
+
+    shop.sandbox.setKey(key);
+    const changed = await shop.manager.get(UpdateIntegration, update({}));
+    await shop.finished(changed.latest_run?.id ?? '');
+
+    expect(await integration()).toMatchObject({ state: 'healthy', next_run_at: expect.any(String) });
+  });
+
+  it('refuses the name of another one', async () => {
+    const { name } = await integration();
+    const other = await shop.manager.get(AddIntegration, {
+      body: {
+        connector_id: 'auvik',
+        name: 'The other',
+        settings: settingsFor(shop.sandbox),
+        mapping: { mode: 'single-client', new_client_name: 'Other' },
+      },
+    });
+
+    const call = { params: { integrationId: other.id }, body: { name, settings: openSettings() } };
+    expect(await shop.manager.refused(UpdateIntegration, call)).toMatchObject({ status: 409, code: 'NAME_TAKEN', field: 'name' });
+    await shop.finished(other.latest_run?.id ?? '');
+  });
+});
+
+describe('pausing', () => {
+  it('stops the schedule and keeps the data; resuming makes a new appointment', async () => {
+    const { total_count } = await shop.member.get(ListHardware, { query: {} });
+
+    const paused = await shop.manager.get(PauseIntegration, { params, body: { paused: true } });
+    expect(paused).toMatchObject({ state: 'paused', next_run_at: null });
+    expect((await shop.syncOverHttp(params.integrationId)).state).toBe('succeeded');
+    expect(await integration()).toMatchObject({ state: 'paused', next_run_at: null });
+    expect((await shop.member.get(ListHardware, { query: {} })).total_count).toBe(total_count);
+
+    const resumed = await shop.manager.get(PauseIntegration, { params, body: { paused: false } });
+    expect(resumed.state).toBe('healthy');
+    expect(Date.parse(resumed.next_run_at ?? '')).toBeGreaterThan(Date.now());
+  });
+});
+
+describe('a run', () => {
+  it('is one: asking for another while it is open answers with it', async () => {
+    const run = await syncThatHangs();
+    const again = await Promise.all([1, 2, 3].map(() => shop.manager.get(SyncNow, { params })));
+
+    expect(again.map(({ id }) => id)).toEqual([run.id, run.id, run.id]);
+    expect(await integration()).toMatchObject({ state: 'syncing', latest_run: { id: run.id } });
+    await shop.manager.get(CancelRun, { params: { runId: run.id } });
+    await shop.finished(run.id);
+  });
+
+  it('can be cancelled while the vendor keeps us waiting; nothing is marked missing, and the next one is whole', async () => {
+    const run = await syncThatHangs();
+
+    await shop.manager.get(CancelRun, { params: { runId: run.id } });
+    const cancelled = await shop.finished(run.id);
+
+    expect(cancelled).toMatchObject({
+      state: 'cancelled',
+      reason: expect.stringMatching(/Stopped by a member.*nothing was marked missing/),
+    });
+    expect(cancelled.counts.missing).toBe(0);
+    expect((await shop.member.get(ListHardware, { query: { 'filter[presence]': 'missing' } })).total_count).toBe(0);
+    shop.sandbox.setFaults([]);
+    expect(await shop.syncOverHttp(params.integrationId)).toMatchObject({ state: 'succeeded', counts: { read: 20, same: 20 } });
+  });
+
+  it('that waits in the queue is cancelled at once', async () => {
+    const runId = newId();
+    await shop.rows(`insert into sync_run (account_id, run_id, integration_id, trigger, state, phase)
+      values ('${shop.actor.accountId}', '${runId}', '${params.integrationId}', 'manual', 'queued', 'check-access') returning 1`);
+
+    const cancelled = await shop.manager.get(CancelRun, { params: { runId } });
+
+    expect(cancelled).toMatchObject({ state: 'cancelled', started_at: null, finished_at: expect.any(String) });
+    expect(await shop.manager.get(CancelRun, { params: { runId } })).toEqual(cancelled);
+  });
+
+  it('is followed live to its end', async () => {
+    const { id } = await syncThatHangs();
+    const following = shop.member.follow(FollowRun, { params: { runId: id } });
+    await shop.manager.get(CancelRun, { params: { runId: id } });
+
+    const events = await following;
+
+    expect(events[0]).toMatchObject({ id, state: 'running', finished_at: null });
+    expect(events.at(-1)).toEqual(await shop.member.get(GetRun, { params: { runId: id } }));
+    expect(events.at(-1)).toMatchObject({ state: 'cancelled' });
+    expect(events.filter(({ finished_at }) => finished_at)).toHaveLength(1);
+  });
+
+  it('that is over is told in one event', async () => {
+    const { id } = await shop.syncOverHttp(params.integrationId);
+    const { headers, text } = await shop.member.ask(FollowRun, { params: { runId: id } });
+
+    expect(headers.get('content-type')).toMatch(/^text\/event-stream/);
+    expect(text.match(/^data: /gm)).toHaveLength(1);
+  });
+
+  it('stands in the list of runs, newest first, fifty at most', async () => {
+    await shop.rows(`insert into sync_run (account_id, run_id, integration_id, trigger, state, phase, queued_at, finished_at)
+      select '${shop.actor.accountId}', gen_random_uuid(), '${params.integrationId}', 'schedule', 'failed', 'finish', now() - interval '1 year' - n * interval '1 day', now()
+      from generate_series(1, 60) n returning 1`);
+    const { data } = await shop.member.get(ListRuns, { params });
+
+    expect(data).toHaveLength(50);
+    expect(data.map(({ queued_at }) => queued_at)).toEqual(
+      data
+        .map(({ queued_at }) => queued_at)
+        .toSorted()
+        .reverse(),
+    );
+    for (const { counts } of data)
+      expect(counts.read).toBe(counts.created + counts.changed + counts.same + counts.set_aside + counts.duplicates);
+  });
+});
+
+describe('what a sync could not do', () => {
+  it('shows a record that was set aside as the vendor sent it, until it is mended', async () => {
+    shop.sandbox.updateDevice(deviceId(HARBOR, 3), { deviceName: { not: 'a text' } });
+    expect(await shop.syncOverHttp(params.integrationId)).toMatchObject({ state: 'partial', counts: { set_aside: 1, missing: 0 } });
+
+    const { data, total_count } = await shop.member.get(ListSetAside, { params });
+
+    expect(total_count).toBe(1);
+    expect(data).toMatchObject([
+      {
+        stream: 'devices',
+        vendor_key: deviceId(HARBOR, 3),
+        company_name: 'Harbor Clinic',
+        raw: { attributes: { deviceName: { not: 'a text' } } },
+      },
+    ]);
+    expect(data[0]?.reason).toMatch(/deviceName/);
+    expect(await integration()).toMatchObject({ state: 'needs-attention', counts: { set_aside: 1 } });
+    shop.sandbox.updateDevice(deviceId(HARBOR, 3), { deviceName: 'mended' });
+    await shop.syncOverHttp(params.integrationId);
+    expect(await shop.member.get(ListSetAside, { params })).toMatchObject({ data: [], total_count: 0 });
+  });
+
+  it('shows the company that refused, and keeps its devices', async () => {
+    shop.sandbox.forbidTenant('maple');
+    const run = await shop.syncOverHttp(params.integrationId);
+    shop.sandbox.allowTenant('maple');
+
+    expect(run).toMatchObject({ state: 'partial', problems: [{ code: 'VENDOR_FORBIDS', company_name: 'Maple Schools' }] });
+    const companies = (await shop.member.get(ListCompanies, { params })).data;
+    expect(companies.find(({ key }) => key === MAPLE)).toMatchObject({ devices: 10, problem: expect.stringMatching(/permission/) });
+    expect(companies.find(({ key }) => key === HARBOR)).toMatchObject({
+      problem: null,
+      kind: expect.any(String),
+      parent_name: 'Northpeak MSP',
+    });
+    await shop.syncOverHttp(params.integrationId);
+    expect((await shop.member.get(ListCompanies, { params })).data.map(({ problem }) => problem)).toEqual([null, null, null]);
+  });
+});
+
+it('no answer to anybody held a key', () => {
+  for (const secret of [KEY, 'regenerated+Key/99', 'typed+Wrong/Key'])
+    expect(shop.heard.filter((text) => text.includes(secret))).toEqual([]);
+});
