@@ -1,9 +1,10 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { SetUpInstallation } from '#contract';
 import { EntryPage } from '../../components/entry-page.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { PasswordField } from '../../components/password-field.tsx';
 import { PasswordRules } from '../../components/password-rules.tsx';
 import { ApiFailure } from '../../data/api-failure.ts';
 import { bodyProblems } from '../../data/check-body.ts';
@@ -30,9 +31,15 @@ export function SetUpScreen() {
         />
         <TextInput label={texts.name} autoComplete="name" {...form.input('name')} />
         <TextInput label={texts.email} type="email" autoComplete="username" {...form.input('email')} />
-        <PasswordInput label={texts.password} autoComplete="new-password" aria-describedby="password-rules" {...form.input('password')} />
-        <PasswordRules id="password-rules" password={form.values.password} texts={texts} />
-        <PasswordInput label={texts.again} autoComplete="new-password" {...form.input('again')} />
+        <PasswordField
+          label={texts.password}
+          autoComplete="new-password"
+          description={<PasswordRules password={form.values.password} texts={texts} />}
+          descriptionProps={{ component: 'div' }}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          {...form.input('password')}
+        />
+        <PasswordField label={texts.again} autoComplete="new-password" {...form.input('again')} />
         <Button type="submit" loading={form.isSending} fullWidth>
           {texts.submit}
         </Button>
@@ -65,7 +72,7 @@ function useSetUpForm() {
       if (error instanceof ApiFailure) show(error.byField);
       return;
     }
-    await navigate({ to: '/integrations' });
+    await navigate({ to: '/hardware', search: {} });
   };
   const input = (field: Field) => ({
     name: field,

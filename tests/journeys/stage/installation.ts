@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const MAIN = join(import.meta.dirname, '..', '..', '..', 'src', 'main.ts');
+const GREETING = /^Lifecycle Manager is at (?<url>\S+)$/;
+const LINES_KEPT = 50;
+
+/** The real product in a process of its own, with an embedded PostgreSQL and a directory of its own. */
+export type Installation = {
+  url: string;
+  /** Where its database and keys lie. */
+  directory: string;
+  stop(): Promise<void>;
+};
+
+/** Starts `src/main.ts` as `npm start` does, on any free port, and waits for its greeting. */
+export async function startInstallation(): Promise<Installation> {
+  const directory = mkdtempSync(join(tmpdir(), 'lm-journeys-'));
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, LM_DATA_DIR: directory, LM_PORT: '0', LM_ALLOW_HOSTS: '127.0.0.1', LM_HOST: '127.0.0.1', DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = async () => {
+    await end(child);
+    rmSync(directory, { recursive: true, force: true });
+  };
+  try {
+    return { url: await greetingOf(child), directory, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function greetingOf(child: ChildProcess): Promise<string> {
+  const lines: string[] = [];
+  return new Promise((resolve, reject) => {
+    const read = (line: string) => {
+      lines.push(line);
+      lines.splice(0, lines.length - LINES_KEPT);
+      const url = GREETING.exec(line)?.groups?.['url'];
+      if (url) resolve(url);
+    };
+    for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', read);
+    child.once('exit', (code) => reject(new Error(`The product ended with ${code} before it was ready:\n${lines.join('\n')}`)));
+  });
+}
+
+/** SIGTERM makes the product stop its database before itself; waiting for it leaves no PostgreSQL behind. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+}
