@@ -60,6 +60,11 @@ export class AuvikApi {
     return this.#base.host;
   }
 
+  /** Whether the address comes from the form, and not from what we know of Auvik's regions. */
+  get isAddressTyped(): boolean {
+    return (this.#settings['apiHost'] ?? '') !== '';
+  }
+
   /** Facts for the next session. The form's own address stands beside it, so that a changed form makes the memory void. */
   remember(): Readonly<Record<string, string>> {
     return this.#isLocated ? { baseUrl: this.#base.origin, foundFor: this.#typedPlace() } : {};

@@ -72,6 +72,7 @@ describe('wrong settings fail with a sentence that says who can mend it', () => 
     expect(checks.at(-1)?.fault).toMatchObject({
       kind: 'unreachable',
       whoActs: 'operator',
+      field: 'apiHost',
       message: expect.stringContaining(`We could not reach ${new URL(apiHost).host} (it refused the connection).`),
     });
   });

@@ -20,7 +20,9 @@ export async function* checkAccess(api: AuvikApi, prefix: string): AsyncGenerato
 
   const steps = [
     step('reach', 'Reach the address', async () => {
-      const answer = await api.verify(WHILE_SOMEBODY_WAITS);
+      const answer = await api.verify(WHILE_SOMEBODY_WAITS).catch((thrown: unknown) => {
+        throw api.isAddressTyped ? atItsField(thrown) : thrown;
+      });
       refusal = answer.status === 200 ? undefined : faultOf(answer, 'use the API');
       // Whoever asks for other credentials is Auvik; anything else is the wrong door.
       if (refusal && answer.status !== 401 && answer.status !== 403) throw refusal;
@@ -63,6 +65,12 @@ function step(id: string, label: string, work: () => Promise<Passed>): () => Asy
       return true;
     }
   };
+}
+
+/** An address somebody typed and nobody answers at is mended in its field; one we chose is not on the form's face at all. */
+function atItsField(thrown: unknown): unknown {
+  if (!(thrown instanceof VendorFault) || (thrown.kind !== 'unreachable' && thrown.kind !== 'address-not-allowed')) return thrown;
+  return new VendorFault(thrown.kind, thrown.message, { field: 'apiHost', cause: thrown, details: thrown.details });
 }
 
 /** Sites first, since containers normally have no devices. A tenant that refuses is no failure while another one answers. */

@@ -29,7 +29,7 @@ export const auvik: Connector = {
       text: 'Sign in to Auvik as an administrator, at the top-level multi-site dashboard. Open **Manage Users** > **Roles** > **Add Role**.',
     },
     {
-      text: 'Name the role, choose **API Role Only**, set the permissions listed under Rights to **View** and save it.',
+      text: 'Name the role, choose **API Role Only**, set the permissions listed below to **View** and save it.',
       copy: 'Lifecycle Manager API',
     },
     { text: 'Open **Manage Users** > **Invite** and invite a user with its own mailbox and this role for every tenant to be read.' },

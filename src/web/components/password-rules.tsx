@@ -5,9 +5,9 @@ import styles from './password-rules.module.css';
 type Texts = { rules: string; met: string; unmet: string };
 
 /** The password's rules, visible from the start and ticking off while typing. */
-export function PasswordRules({ id, password, texts }: { id: string; password: string; texts: Texts }) {
+export function PasswordRules({ password, texts }: { password: string; texts: Texts }) {
   return (
-    <ul id={id} className={styles.rules} aria-label={texts.rules}>
+    <ul className={styles.rules} aria-label={texts.rules}>
       {PASSWORD_RULES.map((rule) => {
         const isMet = rule.holds(password);
         const Icon = isMet ? IconCheck : IconPoint;

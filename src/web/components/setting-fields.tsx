@@ -1,12 +1,12 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { IntegrationView, SettingView } from '#contract';
+import { PasswordField } from './password-field.tsx';
 import styles from './setting-fields.module.css';
 import { OnDate } from './when.tsx';
 
 const texts = {
   advanced: 'Advanced',
-  show: 'Show or hide what is typed',
   setOn: 'Set on',
   by: 'by',
   replace: 'Replace',
@@ -68,12 +68,7 @@ function SettingField({ setting, values, problems, stored, onChange }: Omit<Prop
   if (!secret) return <TextInput {...shared} autoComplete="off" />;
   return (
     <div>
-      <PasswordInput
-        {...shared}
-        autoComplete="new-password"
-        autoFocus={isReplacing}
-        visibilityToggleButtonProps={{ 'aria-label': texts.show, 'aria-hidden': false, tabIndex: 0 }}
-      />
+      <PasswordField {...shared} autoComplete="new-password" autoFocus={isReplacing} />
       {set && (
         <Button
           variant="subtle"

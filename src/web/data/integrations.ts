@@ -20,6 +20,8 @@ import { call } from './call.ts';
 
 /** How often state that changes by itself is looked at again while a screen shows it. */
 const REFRESH_MS = 20_000;
+/** The same while a sync is writing: what an integration holds must not lag far behind its own progress. */
+const SYNCING_REFRESH_MS = 3_000;
 
 export const integrationsQuery = queryOptions({
   queryKey: ['integrations', 'list'],
@@ -42,7 +44,7 @@ export const integrationQuery = (integrationId: string) =>
   queryOptions({
     queryKey: ['integrations', 'one', integrationId],
     queryFn: ({ signal }) => call(GetIntegration, { params: { integrationId } }, { signal }),
-    refetchInterval: REFRESH_MS,
+    refetchInterval: ({ state }) => (state.data?.state === 'syncing' ? SYNCING_REFRESH_MS : REFRESH_MS),
   });
 
 export const companiesQuery = (integrationId: string) =>

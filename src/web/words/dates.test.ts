@@ -27,6 +27,7 @@ describe('dates', () => {
 
 describe('durations', () => {
   it.each([
+    [3, 'under 0.1 s'],
     [412, '0.4 s'],
     [38_400, '38 s'],
     [59_700, '1 min 0 s'],

@@ -36,6 +36,7 @@ export function distance(at: Date, now: Date): string {
 /** How long something took: 0.4 s, 38 s, 4 min 10 s, 1 h 12 min. */
 export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1_000;
+  if (seconds < 0.05) return 'under 0.1 s';
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   if (seconds < 59.5) return `${Math.round(seconds)} s`;
   const minutes = Math.floor(Math.round(seconds) / 60);

@@ -65,7 +65,6 @@ function SetupForm({ connector }: { connector: ConnectorView }) {
   return (
     <form ref={form.element} onSubmit={form.save} className={styles.form} noValidate>
       <ProblemSummary problems={form.summary} onGo={form.goTo} />
-      {form.error && <FailureNote error={form.error} />}
       <TextInput
         label={texts.name}
         description={texts.nameHelp(connector.name)}
@@ -84,6 +83,8 @@ function SetupForm({ connector }: { connector: ConnectorView }) {
         onChange={form.change}
       />
       <ConnectionSteps test={form.connection} />
+      {/* Beside the button that was pressed: at the top of this long form nobody would see it. */}
+      {form.error && <FailureNote error={form.error} />}
       <div className={styles.buttons}>
         <Button variant="default" onClick={form.test} loading={isTesting} disabled={form.isSaving}>
           {texts.test}

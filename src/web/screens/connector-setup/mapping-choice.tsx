@@ -28,11 +28,7 @@ export function MappingChoice({ connector, draft, clients, problem, onChange }: 
                 <>
                   {sentence}
                   <span className={styles.example}>{example}</span>
-                  {unavailable_because && (
-                    <span className={styles.why}>
-                      <strong>{texts.notYet}.</strong> {unavailable_because}
-                    </span>
-                  )}
+                  {unavailable_because && <span className={styles.why}>{unavailable_because}</span>}
                 </>
               }
             />

@@ -17,7 +17,6 @@ export const texts = {
   clientHelp: 'Choose a client, or type the name of a new one.',
   clientMissing: 'Choose a client, or type the name of a new one.',
   clientNew: (name: string) => `A new client “${name}” will be made.`,
-  notYet: 'Not available yet',
   inVendor: (name: string) => `In ${name}`,
   minutes: (minutes: number) => count(minutes, 'about {n} minute', 'about {n} minutes'),
   rights: 'The permissions it needs',

@@ -34,7 +34,6 @@ function SettingsForm({ integration, connector }: { integration: IntegrationView
   return (
     <form ref={form.element} className={styles.form} onSubmit={form.save} noValidate>
       <ProblemSummary problems={form.summary} onGo={form.goTo} />
-      {form.error && <FailureNote error={form.error} />}
       <TextInput
         label={texts.name}
         name="name"
@@ -65,6 +64,7 @@ function SettingsForm({ integration, connector }: { integration: IntegrationView
           </dd>
         </div>
       </dl>
+      {form.error && <FailureNote error={form.error} />}
       <div className={styles.buttons}>
         <Button type="submit" loading={form.isSaving}>
           {texts.save}

@@ -1,9 +1,10 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { EntryPage } from '../../components/entry-page.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { PasswordField } from '../../components/password-field.tsx';
 import { isFailure } from '../../data/api-failure.ts';
 import { safeBack } from '../../data/search-params.ts';
 import { installationQuery, useSignIn } from '../../data/session.ts';
@@ -35,7 +36,7 @@ export function SignInScreen() {
           onChange={(event) => form.setEmail(event.currentTarget.value)}
           error={form.problems.email}
         />
-        <PasswordInput
+        <PasswordField
           ref={form.passwordBox}
           label={texts.password}
           name="password"
