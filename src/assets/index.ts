@@ -7,6 +7,7 @@ export {
   type AssetSelection,
   type AssetSort,
   FILTER_FIELDS,
+  isSortValue,
   SORT_FIELDS,
 } from './list-query-store.ts';
 export {

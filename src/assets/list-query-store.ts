@@ -56,15 +56,21 @@ const FILTER_COLUMNS: Record<AssetFilterField, { column: RawBuilder<unknown>; ty
   last_seen_at: { column: sql`a.last_seen_at`, type: 'timestamptz' },
 };
 
-const SORT_COLUMNS: Record<AssetSortField, { expression: RawBuilder<unknown>; type: RawBuilder<unknown>; mayBeNull: boolean }> = {
-  name: { expression: sql`a.name_sort`, type: sql`text`, mayBeNull: false },
-  client: { expression: sql`lower(c.name) collate "C"`, type: sql`text`, mayBeNull: false },
-  type: { expression: sql`a.type collate "C"`, type: sql`text`, mayBeNull: false },
-  manufacturer: { expression: sql`lower(a.manufacturer_name) collate "C"`, type: sql`text`, mayBeNull: true },
-  model: { expression: sql`lower(a.model) collate "C"`, type: sql`text`, mayBeNull: true },
-  serial_number: { expression: sql`a.serial_key`, type: sql`text`, mayBeNull: true },
-  last_seen_at: { expression: sql`a.last_seen_at`, type: sql`timestamptz`, mayBeNull: true },
-  record_created_at: { expression: sql`a.created_at`, type: sql`timestamptz`, mayBeNull: false },
+type SortColumn = { expression: RawBuilder<unknown>; isInstant: boolean; mayBeNull: boolean };
+
+const text = (expression: RawBuilder<unknown>): SortColumn => ({ expression, isInstant: false, mayBeNull: false });
+const instant = (expression: RawBuilder<unknown>): SortColumn => ({ expression, isInstant: true, mayBeNull: false });
+const orNull = (column: SortColumn): SortColumn => ({ ...column, mayBeNull: true });
+
+const SORT_COLUMNS: Record<AssetSortField, SortColumn> = {
+  name: text(sql`a.name_sort`),
+  client: text(sql`lower(c.name) collate "C"`),
+  type: text(sql`a.type collate "C"`),
+  manufacturer: orNull(text(sql`lower(a.manufacturer_name) collate "C"`)),
+  model: orNull(text(sql`lower(a.model) collate "C"`)),
+  serial_number: orNull(text(sql`a.serial_key`)),
+  last_seen_at: orNull(instant(sql`a.last_seen_at`)),
+  record_created_at: instant(sql`a.created_at`),
 };
 
 const OPERATORS = { lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=` } as const;
@@ -86,11 +92,21 @@ function filterCondition({ field, op, values }: AssetFilter): RawBuilder<unknown
 function searchConditions(search: string): RawBuilder<unknown>[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return words.map((word) => {
-    const bare = word.replaceAll(/[:.-]/g, '');
-    const isAddress = bare !== word && /^[0-9a-f]{4,12}$/.test(bare);
     const plain = sql`a.search_text like ${containing(word)}`;
-    return isAddress ? sql`(${plain} or a.search_text like ${containing(bare)})` : plain;
+    const digits = macDigits(word);
+    return digits ? sql`(${plain} or a.search_text like ${containing(digits)})` : plain;
   });
+}
+
+const IP_PART = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){1,3}\.?$|::/;
+
+/**
+ * The figures of a word that may be a MAC address or a part of one. Six at least, and no IP address: dc-01 and 10.0.1.7
+ * without their separators stand by chance in the addresses of many a device.
+ */
+function macDigits(word: string): string | undefined {
+  const digits = word.replaceAll(/[:.-]/g, '');
+  return digits !== word && /^[0-9a-f]{6,12}$/.test(digits) && !IP_PART.test(word) ? digits : undefined;
 }
 
 function containing(word: string): string {
@@ -102,11 +118,22 @@ export function needsClient(query: AssetSelection & { sort?: AssetSort }): boole
   return query.sort?.field === 'client' || query.filters.some(({ field }) => field === 'client.name');
 }
 
-/** The value a row is sorted by, as text for the cursor. */
+/** The value a row is sorted by, as text for the cursor; an instant in microseconds since 1970. */
 export function sortValue({ field }: AssetSort): RawBuilder<unknown> {
-  const { expression } = SORT_COLUMNS[field];
-  // An instant keeps its microseconds as text; a JavaScript Date would lose them and the next page would skip a row.
-  return sql`(${expression})::text`;
+  const { expression, isInstant } = SORT_COLUMNS[field];
+  // Not by way of a JavaScript Date: it would lose the microseconds and the next page would skip a row.
+  return isInstant ? sql`(extract(epoch from ${expression}) * 1000000)::bigint::text` : expression;
+}
+
+/** Whether a text can be a value this order sorts by: what comes back in a cursor may be made up. */
+export function isSortValue({ field }: AssetSort, value: string | null): boolean {
+  const { isInstant, mayBeNull } = SORT_COLUMNS[field];
+  if (value === null) return mayBeNull;
+  return isInstant ? /^-?\d{1,17}$/.test(value) : !value.includes('\0');
+}
+
+function sortedAt({ isInstant }: SortColumn, value: string): RawBuilder<unknown> {
+  return isInstant ? sql`(timestamptz 'epoch' + ${value}::bigint * interval '1 microsecond')` : sql`${value}::text`;
 }
 
 /** Empty values last both ways, ties by name, then by id so that the order is total. */
@@ -119,11 +146,12 @@ export function orderBy({ field, descending }: AssetSort): RawBuilder<unknown> {
 
 /** The rows behind a page's last row, in the order of `orderBy`. */
 export function behind({ field, descending }: AssetSort, { value, name, id }: AssetCursor): RawBuilder<unknown> {
-  const { expression, type, mayBeNull } = SORT_COLUMNS[field];
+  const column = SORT_COLUMNS[field];
+  const { expression, mayBeNull } = column;
   const beyond = descending ? sql`<` : sql`>`;
   if (field === 'name') return sql`(a.name_sort, a.asset_id) ${beyond} (${name} collate "C", ${id}::uuid)`;
   const later = sql`(a.name_sort, a.asset_id) > (${name} collate "C", ${id}::uuid)`;
   if (value === null) return sql`${expression} is null and ${later}`;
-  const at = sql`${value}::${type}`;
+  const at = sortedAt(column, value);
   return sql`(${expression} ${beyond} ${at} or (${expression} = ${at} and ${later}) ${mayBeNull ? sql`or ${expression} is null` : sql``})`;
 }

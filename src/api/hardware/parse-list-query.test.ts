@@ -17,7 +17,7 @@ describe('filters', () => {
     ],
     [{ 'filter[name]': 'eq:"a:b"' }, [{ field: 'name', op: 'in', values: ['a:b'] }]],
     [{ 'filter[serial_number]': ' foc123abc ' }, [{ field: 'serial_number', op: 'in', values: ['FOC123ABC'] }]],
-    [{ 'filter[last_seen_at]': 'lt:2026-01-01' }, [{ field: 'last_seen_at', op: 'lt', values: ['2026-01-01'] }]],
+    [{ 'filter[last_seen_at]': 'lt:2026-01-01' }, [{ field: 'last_seen_at', op: 'lt', values: ['2026-01-01T00:00:00.000Z'] }]],
   ])('%j', (query, filters) => {
     expect(parseSelection(query).filters).toEqual(filters);
   });

@@ -1,4 +1,5 @@
-import { type AssetCursor, type AssetFilter, type AssetListQuery, type AssetSort, FILTER_FIELDS, SORT_FIELDS } from '#assets';
+import { z } from 'zod';
+import { type AssetCursor, type AssetFilter, type AssetListQuery, type AssetSort, FILTER_FIELDS, isSortValue, SORT_FIELDS } from '#assets';
 import type { HardwareQuery } from '#contract';
 import { AppError, isId } from '#lib';
 import { serialKey } from '#reconciliation';
@@ -62,10 +63,21 @@ function withoutEscapes(text: string): string {
 
 function checkValue(field: AssetFilter['field'], value: string): string {
   if (IDS.includes(field) && !isId(value)) throw invalid(`filter[${field}]`, `${value} is not an id.`);
-  if (INSTANTS.includes(field) && Number.isNaN(Date.parse(value)))
-    throw invalid(`filter[${field}]`, `${value} is not a date, such as 2026-11-22.`);
+  if (INSTANTS.includes(field)) return checkInstant(field, value);
   // A serial number is compared as reconciliation compares it, so that its case and blanks do not matter.
   return field === 'serial_number' ? (serialKey(value) ?? value) : value;
+}
+
+const IsoDate = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })]);
+
+/** Without a zone it is UTC, whatever zone this server or its database lives in. */
+function checkInstant(field: AssetFilter['field'], value: string): string {
+  const parsed = IsoDate.safeParse(value);
+  const at = new Date(parsed.success && /T[^Z+-]*$/.test(value) ? `${value}Z` : value);
+  const year = at.getUTCFullYear();
+  // PostgreSQL writes other years otherwise than JavaScript.
+  if (parsed.success && year >= 1 && year <= 9999) return at.toISOString();
+  throw invalid(`filter[${field}]`, `${value} is not a date, such as 2026-11-22 or 2026-11-22T14:30:00Z.`);
 }
 
 function parseSort(text: string | undefined): AssetSort {
@@ -84,16 +96,16 @@ export function formatCursor(cursor: AssetCursor, sort: AssetSort, total: { tota
 
 function parseCursor(text: string, sort: AssetSort): AssetCursor {
   const [field, descending, value, name, id] = cursorParts(text);
-  if (field !== sort.field || descending !== sort.descending || typeof name !== 'string' || typeof id !== 'string' || !isId(id))
-    throw badCursor();
-  if (value !== null && typeof value !== 'string') throw badCursor();
+  if (field !== sort.field || descending !== sort.descending) throw badCursor();
+  if (typeof name !== 'string' || name.includes('\0') || typeof id !== 'string' || !isId(id)) throw badCursor();
+  if ((value !== null && typeof value !== 'string') || !isSortValue(sort, value)) throw badCursor();
   return { value, name, id };
 }
 
 /** The total that the first page counted travels with the cursor, so that further pages need not count again. */
 export function totalOfCursor(text: string): { total: number; isExact: boolean } {
   const [, , , , , total, isExact] = cursorParts(text);
-  if (typeof total !== 'number' || typeof isExact !== 'boolean') throw badCursor();
+  if (typeof total !== 'number' || !Number.isSafeInteger(total) || total < 0 || typeof isExact !== 'boolean') throw badCursor();
   return { total, isExact };
 }
 
