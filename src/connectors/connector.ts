@@ -54,6 +54,8 @@ export type Setting = {
   required: boolean;
   /** Folded away; for unusual cases. */
   advanced: boolean;
+  /** Set where this value decides to whom the secrets are sent: changing it asks for them again. */
+  decidesAddress?: true;
 };
 
 /** What the outside gives a connector. */

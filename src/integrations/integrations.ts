@@ -1,106 +1,26 @@
-import { type AccessCheck, type Connector, type ConnectorContext, findConnector, type Session, VendorFault } from '#connectors';
+import type { ConnectorContext, Session } from '#connectors';
 import type { AccountTx, Database } from '#db';
 import type { Actor } from '#identity';
-import { AppError, type FieldProblem, newId } from '#lib';
+import { AppError } from '#lib';
 import { nextDailyRun } from './schedule.ts';
-import { type MasterKey, seal, unseal } from './seal.ts';
+import { openSettings, sealSecrets } from './sealed-settings.ts';
 import {
   clearRefusals,
   countRefusal,
   type Integration,
   insertIntegration,
   lockNames,
-  type MappingMode,
   type RunConsequence,
   noteRun as recordRun,
-  type StoredSecret,
   selectIntegration,
   selectIntegrations,
   setPaused,
   updateIntegration,
 } from './store.ts';
-
-/** What this room needs from the process: the master key, and which private hosts may be called. */
-export type IntegrationSetting = { masterKey: MasterKey; allowedHosts: readonly string[] };
-
-export type IntegrationInput = {
-  connectorId: string;
-  name: string | null;
-  settings: Readonly<Record<string, string>>;
-  mapping: { mode: MappingMode; clientId: string | null };
-};
+import { type IntegrationSetting, requireConnector, type VerifiedIntegration } from './verify.ts';
 
 /** As many refusals in a row disable an integration: asking on could lock the vendor's user out. */
 const REFUSALS_UNTIL_DISABLED = 5;
-
-/** The connector of that id, or a refusal that names it. */
-function requireConnector(connectorId: string): Connector {
-  const connector = findConnector(connectorId);
-  if (!connector) throw new AppError('NOT_FOUND', `There is no connector called ${connectorId}.`, { whoActs: 'operator' });
-  return connector;
-}
-
-/** Input as typed, made into settings; throws with `field` set where a value cannot be right. */
-function readInput(input: IntegrationInput): {
-  connector: Connector;
-  settings: Readonly<Record<string, string>>;
-  notes: readonly string[];
-} {
-  const connector = requireConnector(input.connectorId);
-  const [first, ...others] = [...missingSettings(connector, input.settings), ...unusableMapping(connector, input.mapping.mode)];
-  if (first) throw new AppError('INVALID_INPUT', first.sentence, { whoActs: 'member' }, { field: first.field, others });
-  return { connector, ...connector.parseSettings(input.settings) };
-}
-
-/** All of them, so that a form can show them in one go. */
-function missingSettings(connector: Connector, typed: Readonly<Record<string, string>>): FieldProblem[] {
-  const missing = connector.settings.filter(({ key, required }) => required && !typed[key]?.trim());
-  return missing.map(({ key, label }) => ({ field: key, sentence: `${label} is missing.` }));
-}
-
-function unusableMapping(connector: Connector, mode: MappingMode): FieldProblem[] {
-  if (connector.mappingModes.includes(mode)) return [];
-  return [{ field: 'mapping', sentence: 'This Client Relationship Mapping does not work yet. Choose one of the others.' }];
-}
-
-const NO_METER = { request: () => undefined, retry: () => undefined, wait: () => undefined };
-
-/** Tries the connection step by step and saves nothing. The first yielded notes tell what was made of the input. */
-export async function* tryConnection(
-  input: IntegrationInput,
-  setting: IntegrationSetting,
-  signal: AbortSignal,
-): AsyncGenerator<AccessCheck, Readonly<Record<string, string>>> {
-  const { connector, settings, notes } = readInput(input);
-  for (const note of notes) yield { step: 'input', label: 'Read the form', outcome: 'ok', note };
-  const session = connector.connect(settings, { allowedHosts: setting.allowedHosts, signal, meter: NO_METER, memory: {} });
-  yield* session.checkAccess();
-  return session.remember();
-}
-
-/** The same as a yes or no: what the connector learnt, or the first step's fault thrown. */
-async function proveAccess(input: IntegrationInput, setting: IntegrationSetting): Promise<Readonly<Record<string, string>>> {
-  const steps = tryConnection(input, setting, AbortSignal.timeout(120_000));
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-    if (step.value.outcome === 'failed') throw step.value.fault ?? new VendorFault('odd-answer', `${step.value.label} failed.`);
-  }
-}
-
-export type VerifiedIntegration = {
-  id: string;
-  input: IntegrationInput;
-  settings: Readonly<Record<string, string>>;
-  memory: Readonly<Record<string, string>>;
-};
-
-/** Verifies the credentials at the vendor. Done before any transaction: a vendor may take a minute to answer. */
-export async function verifyIntegration(input: IntegrationInput, setting: IntegrationSetting): Promise<VerifiedIntegration> {
-  const { settings } = readInput(input);
-  const memory = await proveAccess(input, setting);
-  return { id: newId(), input, settings, memory };
-}
 
 /** Stores a verified integration, its secrets sealed. NAME_TAKEN when another one has the name. */
 export async function storeIntegration(
@@ -113,7 +33,10 @@ export async function storeIntegration(
   const { id, input, settings, memory } = verified;
   const connector = requireConnector(input.connectorId);
   const name = await freeName(tx, input.name || null, connector.name);
-  const { open, secrets } = sealSecrets(connector, settings, placeOf(tx.accountId, id), setting.masterKey, { at: now, by: actor.name });
+  const { open, secrets } = sealSecrets(connector, settings, { accountId: tx.accountId, integrationId: id }, setting.masterKey, {
+    at: now,
+    by: actor.name,
+  });
   const nextRunAt = nextDailyRun(id, now);
   await insertIntegration(
     tx,
@@ -152,36 +75,6 @@ async function freeName(tx: AccountTx, typed: string | null, fallback: string, o
   return `${wanted} ${number}`;
 }
 
-function placeOf(accountId: string, integrationId: string): (key: string) => string {
-  return (key) => `${accountId}/${integrationId}/${key}`;
-}
-
-function sealSecrets(
-  connector: Connector,
-  settings: Readonly<Record<string, string>>,
-  place: (key: string) => string,
-  master: MasterKey,
-  set: { at: Date; by: string },
-): { open: Record<string, string>; secrets: Record<string, StoredSecret> } {
-  const isSecret = (key: string) => connector.settings.some((it) => it.key === key && it.secret);
-  const entries = Object.entries(settings);
-  return {
-    open: Object.fromEntries(entries.filter(([key]) => !isSecret(key))),
-    secrets: Object.fromEntries(
-      entries
-        .filter(([key]) => isSecret(key))
-        .map(([key, value]) => [key, { sealed: seal(value, place(key), master), setAt: set.at.toISOString(), setBy: set.by }]),
-    ),
-  };
-}
-
-/** The settings with their secrets opened: only for the hands of a connector, never for an answer or a log. */
-function openSettings(integration: Integration, master: MasterKey): Readonly<Record<string, string>> {
-  const place = placeOf(integration.accountId, integration.id);
-  const opened = Object.entries(integration.secrets).map(([key, { sealed }]) => [key, unseal(sealed, place(key), master)]);
-  return { ...integration.settings, ...Object.fromEntries(opened) };
-}
-
 /** One conversation with the vendor of a stored integration. */
 export function openSession(
   integration: Integration,
@@ -202,20 +95,6 @@ export async function findIntegration(tx: AccountTx, id: string): Promise<Integr
   return integration;
 }
 
-/** Verifies changed settings. Secrets that were left out keep their stored value. */
-export async function verifyChange(
-  integration: Integration,
-  typed: Readonly<Record<string, string>>,
-  setting: IntegrationSetting,
-): Promise<VerifiedIntegration> {
-  const kept = Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''));
-  const secrets = Object.keys(integration.secrets);
-  const opened = openSettings(integration, setting.masterKey);
-  const merged = { ...typed, ...Object.fromEntries(secrets.map((key) => [key, kept[key] ?? opened[key] ?? ''])) };
-  const input = { connectorId: integration.connectorId, name: integration.name, settings: merged, mapping: integration.mapping };
-  return { ...(await verifyIntegration(input, setting)), id: integration.id };
-}
-
 /** Stores verified changes: settings that were typed replace the old, and earlier refusals are forgotten. */
 export async function storeChange(
   tx: AccountTx,
@@ -227,10 +106,16 @@ export async function storeChange(
 ): Promise<void> {
   const connector = requireConnector(integration.connectorId);
   const name = await freeName(tx, change.name || null, integration.name, integration.id);
-  const sealed = sealSecrets(connector, change.verified.settings, placeOf(tx.accountId, integration.id), setting.masterKey, {
-    at: now,
-    by: actor.name,
-  });
+  const sealed = sealSecrets(
+    connector,
+    change.verified.settings,
+    { accountId: tx.accountId, integrationId: integration.id },
+    setting.masterKey,
+    {
+      at: now,
+      by: actor.name,
+    },
+  );
   const replaced = Object.entries(sealed.secrets).filter(([key]) => change.typed[key]?.trim());
   const secrets = { ...integration.secrets, ...Object.fromEntries(replaced) };
   await updateIntegration(tx, integration.id, { name, settings: sealed.open, secrets, memory: change.verified.memory });

@@ -38,6 +38,7 @@ export const SETTINGS: readonly Setting[] = [
     secret: false,
     required: false,
     advanced: true,
+    decidesAddress: true,
   },
 ];
 
