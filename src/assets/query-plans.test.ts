@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccountTx } from '#db';
+import { newId } from '#lib';
+import { createTestDatabase } from '../../tests/database.ts';
+import { type AssetListQuery, selectAsset, selectAssetPage } from './index.ts';
+
+/** Rows of the account that is asked about. Another one has as many, so that an index which forgets the account shows. */
+const ASSETS = 20_000;
+
+type Node = {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  Plans?: Node[];
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+};
+
+let db: Awaited<ReturnType<typeof createTestDatabase>>;
+const accountId = newId();
+const clientId = newId();
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  const owner = new pg.Client({ connectionString: db.urls.owner });
+  await owner.connect();
+  await fill(owner, accountId, clientId);
+  await fill(owner, newId(), newId());
+  await owner.query('analyze asset');
+  await owner.end();
+});
+afterAll(() => db.drop());
+
+/** An account with 200 clients, one of them `first`, and 20,000 assets spread over them. */
+async function fill(owner: pg.Client, account: string, first: string): Promise<void> {
+  await owner.query(`insert into account (account_id, name) values ($1, 'Account')`, [account]);
+  await owner.query(
+    `insert into client (account_id, client_id, name, name_key)
+     select $1, case when n = 0 then $2::uuid else gen_random_uuid() end, 'Client ' || n, 'client ' || n from generate_series(0, 199) n`,
+    [account, first],
+  );
+  await owner.query(
+    `insert into asset (account_id, asset_id, client_id, name, name_sort, type, manufacturer_name, model, serial, serial_key, macs, ips, presence,
+       last_seen_at, integration_ids, search_text, hash, created_at, updated_at)
+     select $1, gen_random_uuid(), clients[1 + n % 200], 'sw-' || n, 'sw-' || lpad(n::text, 12, '0'), 'NETWORK', 'Cisco', 'C9300', 'FOC' || n, 'FOC' || n, '{}', '{}',
+       'active', now(), '{}', 'sw-' || n || ' foc' || n || ' cisco c9300', md5(n::text), now(), now()
+     from generate_series(1, $2) n, (select array_agg(client_id order by client_id = $3 desc) as clients from client where account_id = $1) c`,
+    [account, ASSETS, first],
+  );
+}
+
+/** The plan of every statement that `work` sends, as the application's role and with its account set: exactly what the product asks. */
+async function plansOf(work: (tx: AccountTx) => Promise<unknown>): Promise<Node[]> {
+  const plans: Node[] = [];
+  await db.inAccount(accountId, async ({ run }) => {
+    const { rows } = await sql<{ role: string }>`select current_user as role`.execute(run);
+    expect(rows).toEqual([{ role: 'lm_app' }]);
+    const explaining = run.withPlugin({
+      transformQuery: ({ node }) => {
+        if (node.kind !== 'RawNode') throw new Error(`Cannot explain a ${node.kind}`);
+        return { ...node, sqlFragments: [`explain (analyze, format json) ${node.sqlFragments[0]}`, ...node.sqlFragments.slice(1)] };
+      },
+      transformResult: async ({ result }) => {
+        plans.push((result.rows[0] as { 'QUERY PLAN': [{ Plan: Node }] })['QUERY PLAN'][0].Plan);
+        return { ...result, rows: [] };
+      },
+    });
+    await work({ accountId, run: explaining });
+  });
+  return plans.flatMap(withChildren);
+}
+
+function withChildren(node: Node): Node[] {
+  return [node, ...(node.Plans ?? []).flatMap(withChildren)];
+}
+
+/** What was read of the assets: by which index, and how many rows were looked at. */
+function readingOfAssets(plan: readonly Node[]): { indexes: (string | undefined)[]; rows: number } {
+  const scans = plan.filter((node) => node['Relation Name'] === 'asset');
+  expect(scans.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+  return {
+    indexes: [...new Set(scans.flatMap((node) => node['Index Name'] ?? []))],
+    rows: Math.max(...scans.map((node) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'])),
+  };
+}
+
+const BY_NAME: AssetListQuery = { search: '', filters: [], sort: { field: 'name', descending: false }, after: null, limit: 25 };
+const middle = { value: null, name: `sw-${String(ASSETS / 2).padStart(12, '0')}`, id: newId() };
+const ofClient: AssetListQuery = { ...BY_NAME, filters: [{ field: 'client.id', op: 'in', values: [clientId] }] };
+
+describe('with 20,000 assets beside those of another account', () => {
+  it.each<[string, AssetListQuery, string, number]>([
+    ['the default list', BY_NAME, 'asset_by_name', 26],
+    ['the default list from its end', { ...BY_NAME, sort: { field: 'name', descending: true } }, 'asset_by_name', 26],
+    ['a page in the middle', { ...BY_NAME, after: middle }, 'asset_by_name', 26],
+    ['a page in the middle, backwards', { ...BY_NAME, sort: { field: 'name', descending: true }, after: middle }, 'asset_by_name', 26],
+    ['the list of one client', ofClient, 'asset_of_client', 26],
+    ['a page of one client in the middle', { ...ofClient, after: middle }, 'asset_of_client', 26],
+    ['a serial number', { ...BY_NAME, filters: [{ field: 'serial_number', op: 'in', values: ['FOC777'] }] }, 'asset_by_serial', 1],
+  ])('%s reads by its index no more than the page', async (_, query, index, rows) => {
+    const plan = await plansOf((tx) => selectAssetPage(tx, query));
+
+    expect(readingOfAssets(plan)).toEqual({ indexes: [index], rows });
+  });
+
+  it('one asset is looked up by its key', async () => {
+    expect(readingOfAssets(await plansOf((tx) => selectAsset(tx, newId()))).indexes).toEqual(['asset_pkey']);
+  });
+});
