@@ -74,6 +74,7 @@ const WRONG_AT_THE_VENDOR: Wrong[] = [
     body: () => form({ settings: { apiHost: `http://127.0.0.1:${closedPort}` } }),
     status: 422,
     code: 'VENDOR_UNREACHABLE',
+    field: 'apiHost',
     says: /127\.0\.0\.1/,
   },
   {
@@ -81,6 +82,7 @@ const WRONG_AT_THE_VENDOR: Wrong[] = [
     body: () => form({ settings: { apiHost: 'https://192.168.7.7' } }),
     status: 422,
     code: 'ADDRESS_NOT_ALLOWED',
+    field: 'apiHost',
     says: /192\.168\.7\.7.*private or local address.*LM_ALLOW_HOSTS/,
   },
   {
@@ -88,6 +90,7 @@ const WRONG_AT_THE_VENDOR: Wrong[] = [
     body: () => form({ settings: { apiHost: 'https://localhost' } }),
     status: 422,
     code: 'ADDRESS_NOT_ALLOWED',
+    field: 'apiHost',
     says: /localhost.*private or local address/,
   },
 ];
