@@ -1,7 +1,7 @@
 /** Small fleets in the vendor's shape for tests: only what a story is about has to be said. */
 export type TenantDraft = { id: string; prefix: string; name?: string; type?: 'client' | 'multiClient'; parent?: string };
 
-export function aTenant({ id, prefix, name = prefix, type = 'client', parent }: TenantDraft) {
+function aTenant({ id, prefix, name = prefix, type = 'client', parent }: TenantDraft) {
   return {
     type: 'tenants',
     id,
@@ -91,7 +91,7 @@ export function aDevice({ tenant, number, ...given }: DeviceDraft): object[] {
   return [device, detail];
 }
 
-export const ROOT = '700000000000000100';
+const ROOT = '700000000000000100';
 export const HARBOR = '700000000000000101';
 export const MAPLE = '700000000000000102';
 
@@ -108,6 +108,6 @@ export function twoClients(each: number): object[] {
   ];
 }
 
-export function serialOf(tenant: string, number: number): string {
+function serialOf(tenant: string, number: number): string {
   return `FOC${tenant.slice(-3)}X${String(number).padStart(5, '0')}`;
 }
