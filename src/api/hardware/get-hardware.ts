@@ -117,6 +117,12 @@ async function presentChange(
 }
 
 function summary(changes: readonly { label: string }[]): string {
-  const labels = changes.map(({ label }) => label);
-  return labels.length === 1 ? `${labels[0]} changed` : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)?.toLowerCase()} changed`;
+  const [first = '', ...rest] = changes.map(({ label }) => label);
+  const last = rest.pop();
+  return last === undefined ? `${first} changed` : `${[first, ...rest.map(inSentence)].join(', ')} and ${inSentence(last)} changed`;
+}
+
+/** Small within a sentence, but for MAC and IP. */
+function inSentence(label: string): string {
+  return /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
