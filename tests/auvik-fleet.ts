@@ -108,6 +108,6 @@ export function twoClients(each: number): object[] {
   ];
 }
 
-function serialOf(tenant: string, number: number): string {
+export function serialOf(tenant: string, number: number): string {
   return `FOC${tenant.slice(-3)}X${String(number).padStart(5, '0')}`;
 }
