@@ -19,12 +19,15 @@ import {
   type SyncRunView,
 } from '#contract';
 import { createIdentity, type Identity, type Permission } from '#identity';
+import { masterKey } from '#integrations';
+import { openJobs } from '#jobs';
 import { createLogger, newId } from '#lib';
 import { SYNC_JOB, workOnRun } from '#sync';
 import type { AuvikSandboxOptions } from '../sandboxes/auvik/index.ts';
+import { createTestDatabase } from './database.ts';
 import { openWorkshop, settingsFor, type Workshop } from './workshop.ts';
 
-export type Reply = { status: number; headers: Headers; text: string };
+type Reply = { status: number; headers: Headers; text: string };
 
 /** Somebody with a browser: keeps cookies, and holds every answer to the contract. */
 export type Caller = {
@@ -114,7 +117,7 @@ function valuesOf({ answers, returns }: Endpoint, text: string): unknown[] {
   return lines.map((line) => JSON.parse(line.replace(/^data: /, '')));
 }
 
-export type Server = { url: string; identity: Identity; close(): Promise<void> };
+type Server = { url: string; identity: Identity; close(): Promise<void> };
 
 /** The HTTP side over a workshop's rooms, on a free port of loopback. */
 export async function serveApi(
@@ -127,6 +130,23 @@ export async function serveApi(
   const app: App = { db, jobs, identity, logger, now: setting.now, baseUrl, integrations: setting, checkAnswers: true, ...given };
   const { port, close } = await listen(createServer(app), { host: '127.0.0.1', port: 0 });
   return { url: `http://127.0.0.1:${port}`, identity, close };
+}
+
+export type EmptyInstallation = Server & Pick<Workshop, 'db' | 'jobs' | 'setting'>;
+
+/** The product as it is before anybody has visited it: no account, no vendor, no worker. */
+export async function openEmptyInstallation(given: Partial<App> = {}): Promise<EmptyInstallation> {
+  const db = await createTestDatabase();
+  const logger = createLogger('silent');
+  const jobs = await openJobs(db, [SYNC_JOB], logger);
+  const setting = { db, logger, now: () => new Date(), masterKey: masterKey(Buffer.alloc(32, 7)), allowedHosts: [] };
+  const server = await serveApi({ db, jobs, setting }, given);
+  const close = async () => {
+    await server.close();
+    await jobs.stop();
+    await db.drop();
+  };
+  return { ...server, db, jobs, setting, close };
 }
 
 /** A whole product over HTTP with everybody who may knock at it. */
