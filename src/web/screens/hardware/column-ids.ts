@@ -20,14 +20,5 @@ export const COLUMN_IDS = [
 
 export type ColumnId = (typeof COLUMN_IDS)[number];
 
-export const DEFAULT_COLUMNS: readonly ColumnId[] = [
-  'name',
-  'client',
-  'type',
-  'manufacturer',
-  'model',
-  'serial',
-  'ip',
-  'last_seen',
-  'sources',
-];
+/** What fits a screen of 1440 pixels with whole client names and serial numbers. */
+export const DEFAULT_COLUMNS: readonly ColumnId[] = ['name', 'client', 'type', 'manufacturer', 'model', 'serial', 'ip', 'last_seen'];

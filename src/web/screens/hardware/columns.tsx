@@ -23,8 +23,8 @@ type ColumnFacts = { label: string; width: number; sort?: HardwareSort; cell: (a
 
 /** What each column is called, how wide it starts, what it sorts by, and what it shows. */
 export const COLUMNS: Readonly<Record<ColumnId, ColumnFacts>> = {
-  name: { label: 'Name', width: 176, sort: 'name', cell: (asset) => <NameLink asset={asset} /> },
-  client: { label: 'Client', width: 158, sort: 'client', cell: ({ client }) => <Whole text={client.name} /> },
+  name: { label: 'Name', width: 174, sort: 'name', cell: (asset) => <NameLink asset={asset} /> },
+  client: { label: 'Client', width: 208, sort: 'client', cell: ({ client }) => <Whole text={client.name} /> },
   type: { label: 'Type', width: 138, sort: 'type', cell: ({ type }) => <TypeMark type={type} /> },
   manufacturer: {
     label: 'Manufacturer',
@@ -40,11 +40,11 @@ export const COLUMNS: Readonly<Record<ColumnId, ColumnFacts>> = {
   },
   serial: {
     label: 'Serial',
-    width: 120,
+    width: 148,
     sort: 'serial_number',
     cell: (asset) => (asset.serial_number ? <Key>{asset.serial_number}</Key> : <Dash because={whyNoSerial(asset)} />),
   },
-  ip: { label: 'IP', width: 130, cell: ({ ip_addresses }) => <Several values={ip_addresses} /> },
+  ip: { label: 'IP', width: 132, cell: ({ ip_addresses }) => <Several values={ip_addresses} /> },
   last_seen: {
     label: 'Last seen',
     width: 104,

@@ -13,6 +13,10 @@ import { texts } from './texts.ts';
 import { useGridActions } from './use-grid-actions.ts';
 
 const ROW_PX = { compact: 36, comfortable: 46 } as const;
+/** The heads stand above the first row in the same scrolling box, and stay at its top: see grid.module.css. */
+const HEADER_PX = 36;
+/** A scroll bar along the bottom lies on the last row in view. */
+const SCROLL_BAR_PX = 16;
 /** So many rows before the end of what is loaded the next page is fetched. */
 const AHEAD_ROWS = 40;
 
@@ -48,7 +52,9 @@ export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDim
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     overscan: 12,
-    scrollPaddingStart: rowPx,
+    scrollMargin: HEADER_PX,
+    scrollPaddingStart: HEADER_PX,
+    scrollPaddingEnd: SCROLL_BAR_PX,
     initialOffset: () => left.get(listKey)?.offset ?? 0,
   });
   const items = virtualizer.getVirtualItems();
@@ -90,7 +96,7 @@ export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDim
         onClick={onClick}
       >
         <GridHeader table={table} sort={sort} activeColumn={position.row === HEADER ? position.column : null} onSort={onSort} />
-        <Spacer height={first?.start ?? 0} />
+        <Spacer height={(first?.start ?? HEADER_PX) - HEADER_PX} />
         <tbody>
           {items.map(({ index }) => {
             const row = tableRows[index];
@@ -109,7 +115,7 @@ export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDim
             );
           })}
         </tbody>
-        <Spacer height={virtualizer.getTotalSize() - (last?.end ?? 0)} />
+        <Spacer height={virtualizer.getTotalSize() - ((last?.end ?? HEADER_PX) - HEADER_PX)} />
       </table>
       {foot && <div className={styles.foot}>{foot}</div>}
     </div>
