@@ -39,7 +39,7 @@ export const TYPE: Field<AssetKind> = {
   unusableBecause: NOTHING_USABLE,
 };
 
-export const SOURCE_TYPE: Field<string> = textField('sourceType', 'Kind, as the source calls it');
+export const SOURCE_TYPE: Field<string> = textField('sourceType', 'Kind at the source');
 
 export const MANUFACTURER: Field<Maker> = {
   label: 'Manufacturer',
