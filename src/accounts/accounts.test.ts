@@ -75,3 +75,19 @@ describe('signing in', () => {
     expect(guesses.at(-1)).toBe('TOO_MANY_REQUESTS');
   });
 });
+
+it('can be set up after a try that broke off between making the user and the account', async () => {
+  const other = await createTestDatabase();
+  const own = createIdentity({
+    pool: other.identityPool,
+    secret: 's'.repeat(40),
+    baseUrl: 'http://127.0.0.1:1',
+    logger: createLogger('silent'),
+  });
+  await own.createUser({ ...first, password: 'Some-Other-Pass-1' });
+
+  await setUpInstallation(other, own, first);
+
+  await expect(own.signIn(first, '10.2.2.2')).resolves.toMatchObject({ user: { name: 'Ana Moreno' } });
+  await other.drop();
+});

@@ -32,6 +32,8 @@ export async function setUpInstallation(db: Database, identity: Identity, first:
         whoActs: 'member',
       });
     }
+    // A set-up that broke off between the two steps left a user without an account; nobody can be using it.
+    await identity.removeUser(first.email);
     const userId = await identity.createUser(first);
     return createAccount(db, userId, first);
   });

@@ -6,6 +6,10 @@ import { type Client, insertClient, selectClient, selectClientKeys, selectCompan
 
 /** The client of that name, made when there is none: for the "new client" of a Single client mapping. */
 export async function findOrMakeClient(tx: AccountTx, name: string): Promise<string> {
+  if (clientNameKey(name) === '') {
+    const sentence = 'A client needs a name with a letter or a figure in it.';
+    throw new AppError('INVALID_INPUT', sentence, { whoActs: 'member' }, { field: 'mapping.new_client_name' });
+  }
   return insertClient(tx, { id: newId(), name, nameKey: clientNameKey(name) });
 }
 

@@ -35,6 +35,7 @@ export function mapPerClient(companies: readonly MappableCompany[], clients: rea
     if (company.isContainer && !company.hasRecords) return { kind: 'leave-out', companyKey: company.key };
     for (const name of namesToTry(company)) {
       const nameKey = clientNameKey(name);
+      if (nameKey === '') continue; // Nothing but punctuation: it would be "the same" as every other such name.
       const existing = byName.get(nameKey);
       if (existing && !taken.has(existing)) {
         taken.add(existing);

@@ -19,6 +19,8 @@ export type SignedInUser = { userId: string; name: string; email: string };
 export type Identity = {
   /** Makes a user with a password; the password rule was checked at the door. Returns the user's id. */
   createUser(user: { name: string; email: string; password: string }): Promise<string>;
+  /** Removes a user and his sessions, if there is one of that e-mail. */
+  removeUser(email: string): Promise<void>;
   /** Checks e-mail and password and opens a session. `from` is the caller's address, for the brute-force limit. */
   signIn(credentials: { email: string; password: string }, from: string): Promise<{ user: SignedInUser; setCookie: string[] }>;
   /** Who the cookie belongs to; undefined when there is no session or it has ended. */
@@ -46,6 +48,12 @@ export function createIdentity(options: IdentityOptions): Identity {
       const hash = await context.password.hash(password);
       await context.internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
       return user.id;
+    },
+
+    async removeUser(email) {
+      const { internalAdapter } = await auth.$context;
+      const found = await internalAdapter.findUserByEmail(email.toLowerCase());
+      if (found) await internalAdapter.deleteUser(found.user.id);
     },
 
     async signIn({ email, password }, from) {
