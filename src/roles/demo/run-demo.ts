@@ -68,7 +68,7 @@ async function syncAndServe(options: DemoOptions, tell: Tell, closing: Closing):
   const { integration, run } = await syncAll(api, sandbox, tell);
   if (options.exportFile) await exportAssets(api, options.exportFile);
   const result = await summarise(api, integration, sandbox.devicesServed, (performance.now() - began) / 1000);
-  report(options, tell, { result, run, url, state });
+  report(options, tell, { result, run, url, state, sandbox });
   return run;
 }
 
@@ -167,15 +167,24 @@ function settingsOf({ url, user, key, domainPrefix }: SandboxProcess): Record<st
   return { username: user, apiKey: key, domainPrefix, apiHost: url };
 }
 
-type Report = { result: DemoResult; run: SyncRunView; url: string; state: DemoState };
+type Report = { result: DemoResult; run: SyncRunView; url: string; state: DemoState; sandbox: SandboxProcess };
 
-function report(options: DemoOptions, tell: Tell, { result, run, url, state }: Report): void {
+function report(options: DemoOptions, tell: Tell, { result, run, url, state, sandbox }: Report): void {
   tell(`\n${summaryTable(result)}\n`);
   if (run.reason) tell(`The sync was ${run.state}: ${run.reason}\n`);
   if (options.exportFile) tell(`The assets are in ${options.exportFile}`);
-  if (!options.once)
-    tell(
-      `  Open      ${url}\n  E-mail    ${state.email}\n  Password  ${state.password}\n\nCtrl-C stops everything; the data are kept for the next start.`,
-    );
+  if (!options.once) {
+    tell(`  Open      ${url}\n  E-mail    ${state.email}\n  Password  ${state.password}\n`);
+    tell(`To walk the setup yourself (Integrations > Add integration > Auvik), the sandbox takes\n${settingsTable(sandbox)}\n`);
+    tell('Ctrl-C stops everything; the data are kept for the next start.');
+  }
   if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+/** Nothing of it is a secret: the sandbox holds invented devices and answers on this machine only. */
+function settingsTable({ user, key, domainPrefix, url }: SandboxProcess): string {
+  const rows = { Username: user, 'API Key': key, 'Primary Auvik Domain Prefix': domainPrefix, 'API address (Advanced)': url };
+  return Object.entries(rows)
+    .map(([label, value]) => `  ${label.padEnd(28)} ${value}`)
+    .join('\n');
 }
