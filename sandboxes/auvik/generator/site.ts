@@ -121,12 +121,14 @@ export class Site {
     const tail = mac.replaceAll(':', '').slice(-6);
     if (kind.type === 'unknown') return random.chance(0.5) ? ip : `Generic device ${ip}`;
     if (kind.type === 'printer' && model.maker === 'hp' && random.chance(0.5)) return `NPI${tail}`;
-    if (kind.type === 'workstation' && random.chance(0.4))
+    const isMac = model.maker === 'apple';
+    if (kind.type === 'workstation' && !isMac && random.chance(0.4))
       return `${random.pick(['DESKTOP', 'LAPTOP'])}-${random.characters('0123456789ABCDEFGHIJKLMNOPQRSTUV', 7)}`;
     if (kind.reach === 'ping' && random.chance(0.3)) return ip;
-    const count = (this.#labels.get(kind.label) ?? 0) + 1;
-    this.#labels.set(kind.label, count);
-    const name = `${this.#code}-${kind.label}-${String(count).padStart(2, '0')}`;
+    const label = kind.type === 'workstation' && isMac ? 'mac' : kind.label;
+    const count = (this.#labels.get(label) ?? 0) + 1;
+    this.#labels.set(label, count);
+    const name = `${this.#code}-${label}-${String(count).padStart(2, '0')}`;
     return kind.reach === 'windows' ? name.toUpperCase() : name;
   }
 
