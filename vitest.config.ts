@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const everywhere = { exclude: ['node_modules/**', 'dist/**', '.cache/**', 'tests/journeys/**'] };
+const everywhere = { setupFiles: ['tests/fixed-seed.ts'], exclude: ['node_modules/**', 'dist/**', '.cache/**', 'tests/journeys/**'] };
 
 export default defineConfig({
   test: {
