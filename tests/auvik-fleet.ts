@@ -1,7 +1,7 @@
 /** Small fleets in the vendor's shape for tests: only what a story is about has to be said. */
 export type TenantDraft = { id: string; prefix: string; name?: string; type?: 'client' | 'multiClient'; parent?: string };
 
-function aTenant({ id, prefix, name = prefix, type = 'client', parent }: TenantDraft) {
+export function aTenant({ id, prefix, name = prefix, type = 'client', parent }: TenantDraft) {
   return {
     type: 'tenants',
     id,
