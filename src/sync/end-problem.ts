@@ -47,7 +47,7 @@ function describe(
     case 'not-permitted':
       return {
         code: end.fault.code,
-        sentence: `${named(company)}${end.fault.message} Its stored assets are kept as they were.`,
+        sentence: refusal(end.fault.message, company),
         details: end.fault.details,
       };
     case 'broke-off':
@@ -57,6 +57,12 @@ function describe(
         details: end.fault.details,
       };
   }
+}
+
+/** A connector that names the company has said all there is to say; another one is helped out. */
+function refusal(said: string, company: Named | null): string {
+  if (company && said.includes(company.name)) return said;
+  return `${named(company)}${said} Its stored assets are kept as they were.`;
 }
 
 function named(company: Named | null): string {

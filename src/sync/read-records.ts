@@ -128,7 +128,7 @@ async function storeEnd(
   const missing = isComplete ? await noteMissing(tx, place, rowsRead, run.now()) : undefined;
   const newlyMissing = missing?.kind === 'marked' ? missing.newlyMissing : 0;
   run.counts.missing += newlyMissing;
-  run.counts.companiesRead += 1;
+  if (end.kind !== 'not-permitted' && end.kind !== 'broke-off') run.counts.companiesRead += 1;
   const problem =
     'fault' in end ? end.fault.message : end.kind === 'rows-rejected' ? `${end.count} rows without an id were set aside.` : null;
   await noteEnd(tx, place, { kind: end.kind, rowsRead, problem, completeAt: isComplete ? run.now() : null, touched: newlyMissing > 0 });

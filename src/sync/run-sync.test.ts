@@ -136,7 +136,7 @@ describe('when something goes wrong, nothing stored is lost', () => {
     const run = await shop.sync(id);
 
     expect(run.state).toBe('partial');
-    expect(run.reason).toMatch(/2 of 3 companies were read\. Maple Schools: .*kept as they were/);
+    expect(run.reason).toMatch(/2 of 3 companies were read\. Maple Schools refuses .*kept as they were/);
     expect(run.problems).toMatchObject([{ code: 'VENDOR_FORBIDS', companyName: 'Maple Schools' }]);
     expect(await live()).toHaveLength(10);
   });
