@@ -48,7 +48,8 @@ export function MemberMenu({ isFolded, onShortcuts }: { isFolded: boolean; onSho
 }
 
 function ThemeChoice() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  // Switching transitions off for the moment of the change would take a style element made at run time.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
     <SegmentedControl
       size="xs"

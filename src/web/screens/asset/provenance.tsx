@@ -12,7 +12,9 @@ import { texts } from './texts.ts';
 export function Provenance({ field, assetId }: { field: FieldProvenanceView; assetId: string }) {
   const [isOpen, setIsOpen] = useState(false);
   const chosen = field.claims.filter((claim) => claim.chosen);
-  const names = [...new Set(chosen.map(({ integration }) => integration.name))].join(', ') || texts.noSource;
+  const all = [...new Set(chosen.map(({ integration }) => integration.name))];
+  const names = all.join(', ') || texts.noSource;
+  const shown = all.length > 1 ? texts.sourceCount(all.length) : names;
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={340} trapFocus returnFocus withArrow>
       <Popover.Target>
@@ -20,13 +22,13 @@ export function Provenance({ field, assetId }: { field: FieldProvenanceView; ass
           type="button"
           className={styles.source}
           data-disagree={field.disagree}
-          aria-label={`${texts.source(field.label, names)}${field.disagree ? `. ${texts.disagree}` : ''}`}
+          aria-label={`${texts.source(field.label, shown)}${field.disagree ? `. ${texts.disagree}` : ''}`}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
           onClick={() => setIsOpen(!isOpen)}
         >
           {field.disagree && <IconArrowsSplit2 size={13} aria-hidden />}
-          {names}
+          <span className={styles.names}>{shown}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={texts.source(field.label, names)} className={styles.claims}>

@@ -58,7 +58,9 @@ export function HardwareScreen() {
       {ignored.length > 0 && <p className={styles.note}>{texts.ignored(ignored)}</p>}
       <NewAssets query={query} known={isOld ? undefined : count?.total_count} />
       {list.isError && !isFetchNextPageError && (
-        <FailureNote error={list.error} onRetry={() => void list.refetch()} isRetrying={list.isFetching} />
+        <FailureNote error={list.error} onRetry={() => void list.refetch()} isRetrying={list.isFetching}>
+          {rows.length > 0 && <p>{texts.older}</p>}
+        </FailureNote>
       )}
       {list.isPending && !answer && (
         <Waiting>

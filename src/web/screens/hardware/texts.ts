@@ -24,6 +24,7 @@ export const texts = {
   lastSync: 'last complete sync',
   neverSynced: 'no complete sync yet',
   syncing: 'syncing now',
+  older: 'Shown below are the rows of the last good answer.',
   fresh: (added: number) => count(added, '{n} new asset.', '{n} new assets.'),
   show: 'Show',
   ignored: (names: readonly string[]) =>

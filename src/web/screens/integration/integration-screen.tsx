@@ -88,8 +88,7 @@ function IntegrationTabs({ integration }: { integration: IntegrationView }) {
       <Tabs.List aria-label={texts.tabList}>
         {TAB_IDS.map((id) => (
           <Tabs.Tab key={id} value={id}>
-            {texts.tabs[id]}
-            {id === 'companies' && <Count value={integration.counts.companies} />}
+            {texts.tabs[id]} {id === 'companies' && <Count value={integration.counts.companies} />}
             {id === 'set-aside' && <Count value={integration.counts.set_aside} />}
           </Tabs.Tab>
         ))}

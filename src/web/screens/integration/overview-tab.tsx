@@ -13,7 +13,7 @@ export function OverviewTab({ integration }: { integration: IntegrationView }) {
   return (
     <div className={styles.overview}>
       <Figures integration={integration} />
-      {run && !isUnderWay(run) && <RunSummary run={run} />}
+      {run && !isUnderWay(run) && <RunSummary run={run} told={integration.state_reason} />}
       {!run && counts.source_records === 0 && (
         <Empty title={texts.noRun}>
           <p>{texts.noRunText}</p>

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { RunProblemView, SyncRunView } from '#contract';
+import type { SyncRunView } from '#contract';
 import { LinkButton } from '../../components/link-button.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { When } from '../../components/when.tsx';
@@ -11,8 +11,8 @@ import { assetParts, type CountWords, readParts, sumOf } from './progress-words.
 import styles from './run-summary.module.css';
 import { texts } from './texts.ts';
 
-/** A finished run in a few lines that add up, with its problems and where to go next. */
-export function RunSummary({ run }: { run: SyncRunView }) {
+/** A finished run in a few lines that add up, with its problems and where to go next. `told` is what the page says already. */
+export function RunSummary({ run, told }: { run: SyncRunView; told: string | null }) {
   const at = run.finished_at ?? run.started_at ?? run.queued_at;
   return (
     <section className={styles.summary} aria-labelledby="last-run">
@@ -29,9 +29,9 @@ export function RunSummary({ run }: { run: SyncRunView }) {
           </LinkButton>
         </span>
       </div>
-      {run.reason && <p className={styles.reason}>{run.reason}</p>}
+      {run.reason && run.reason !== told && <p className={styles.reason}>{run.reason}</p>}
       <RunCounts run={run} />
-      <Problems problems={run.problems} />
+      <Problems run={run} />
     </section>
   );
 }
@@ -80,7 +80,9 @@ function readWords(total: number, parts: readonly CountWords[]): string {
   return others.length === 0 ? texts.allOneKind(only.words, total) : texts.adds(sumOf(parts), total);
 }
 
-export function Problems({ problems }: { problems: readonly RunProblemView[] }) {
+/** What a run could not do, apart from what its reason has said. */
+export function Problems({ run }: { run: SyncRunView }) {
+  const problems = run.problems.filter(({ sentence, count }) => count > 1 || !run.reason?.includes(sentence));
   if (problems.length === 0) return null;
   return (
     <ul className={styles.problems} aria-label={texts.problems}>

@@ -96,7 +96,7 @@ function RunDetails({ run }: { run: SyncRunView }) {
       <td colSpan={7} className={styles.details}>
         {run.reason && <p>{run.reason}</p>}
         <RunCounts run={run} />
-        <Problems problems={run.problems} />
+        <Problems run={run} />
       </td>
     </tr>
   );
