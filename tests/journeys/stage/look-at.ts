@@ -25,7 +25,7 @@ export async function lookAt(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height });
     await turn(page, colorScheme);
     await keepPicture(page, `${name}-${width}-${colorScheme}`);
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const violations = await violationsOn(page);
     expect(violations.map(inWords), `axe on ${name}, ${width} px, ${colorScheme}`).toEqual([]);
   }
   await page.setViewportSize(NARROWEST);
@@ -47,6 +47,18 @@ async function keepPicture(page: Page, name: string): Promise<void> {
 }
 
 type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
+
+/**
+ * Only violations are sent back in full, and no second tab is opened to put the results of frames together: there are
+ * none. Both together halve the time of a look, and change nothing about what is found.
+ */
+async function violationsOn(page: Page): Promise<readonly Violation[]> {
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(RULES)
+    .setLegacyMode();
+  return (await axe.analyze()).violations;
+}
 
 function inWords({ id, help, nodes }: Violation): string {
   return `${id}: ${help} at ${nodes.map(({ html }) => html.slice(0, 160)).join(' and ')}`;
