@@ -1,6 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type AccessCheckView, type IntegrationInput, TestIntegration } from '#contract';
+import { isFailure } from './api-failure.ts';
 import { callLines } from './call.ts';
+import { sessionQuery } from './session.ts';
 
 export type ConnectionTest = {
   checks: readonly AccessCheckView[];
@@ -23,28 +26,34 @@ export function useConnectionTest(): {
   run(input: IntegrationInput): Promise<readonly AccessCheckView[]>;
   clear(): void;
 } {
+  const client = useQueryClient();
   const [test, setTest] = useState(NOT_RUN);
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
-  const run = useCallback(async (input: IntegrationInput) => {
-    running.current?.abort();
-    const controller = new AbortController();
-    running.current = controller;
-    const { signal } = controller;
-    let checks: readonly AccessCheckView[] = [];
-    setTest({ checks, state: 'running', error: null });
-    try {
-      for await (const check of callLines(TestIntegration, { body: input }, { signal })) {
-        checks = withCheck(checks, check);
-        setTest({ checks, state: 'running', error: null });
+  const run = useCallback(
+    async (input: IntegrationInput) => {
+      running.current?.abort();
+      const controller = new AbortController();
+      running.current = controller;
+      const { signal } = controller;
+      let checks: readonly AccessCheckView[] = [];
+      setTest({ checks, state: 'running', error: null });
+      try {
+        for await (const check of callLines(TestIntegration, { body: input }, { signal })) {
+          checks = withCheck(checks, check);
+          setTest({ checks, state: 'running', error: null });
+        }
+        setTest({ checks, state: checks.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'done', error: null });
+      } catch (error) {
+        if (!signal.aborted) setTest({ checks, state: 'failed', error });
+        // A stream is nobody's query or mutation, so the end of a session is found out by asking who is signed in.
+        if (isFailure(error, 'UNAUTHORIZED')) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
       }
-      setTest({ checks, state: checks.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'done', error: null });
-    } catch (error) {
-      if (!signal.aborted) setTest({ checks, state: 'failed', error });
-    }
-    return checks;
-  }, []);
+      return checks;
+    },
+    [client],
+  );
 
   const clear = useCallback(() => {
     running.current?.abort();

@@ -12,7 +12,8 @@ describe('dates', () => {
 
   it.each([
     [-3, 'just now'],
-    [5, 'in a moment'],
+    [5, 'just now'],
+    [30, 'in a moment'],
     [-60, '1 min ago'],
     [-59 * 60, '59 min ago'],
     [-90 * 60, '2 h ago'],

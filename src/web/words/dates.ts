@@ -23,12 +23,15 @@ export function exactly(at: Date): string {
   return `${dateAndTime(at)}:${two(at.getSeconds())} (${zone(-at.getTimezoneOffset())})`;
 }
 
-/** 4 min ago, in 3 h; a date from a day on. Clocks differ, so a few seconds either way are now. */
+/** The page's own clock moves on this seldom (see components/when.tsx), so what just happened may seem to lie ahead. */
+const CLOCK_LAG = 20_000;
+
+/** 4 min ago, in 3 h; a date from a day on. */
 export function distance(at: Date, now: Date): string {
   const apart = at.getTime() - now.getTime();
   const size = Math.abs(apart);
   if (size >= DAY) return apart > 0 ? dateAndTime(at) : date(at);
-  if (size < 45_000) return apart > 0 ? 'in a moment' : 'just now';
+  if (size < 45_000) return apart > CLOCK_LAG ? 'in a moment' : 'just now';
   const amount = size < 59.5 * MINUTE ? `${Math.max(1, Math.round(size / MINUTE))} min` : `${Math.max(1, Math.round(size / HOUR))} h`;
   return apart > 0 ? `in ${amount}` : `${amount} ago`;
 }

@@ -86,7 +86,7 @@ export const texts = {
 
   noneSetAside: 'Nothing is set aside.',
   noneSetAsideText: 'A record that cannot be understood is kept here with its reason, and the rest of the sync goes on.',
-  setAsideLead: 'Records that could not be understood. Each next sync tries them again.',
+  setAsideLead: 'Records that could not be understood. The next sync tries them again.',
   noKey: 'A record without an id',
   firstSeen: 'First seen',
   lastSeen: 'last seen',
