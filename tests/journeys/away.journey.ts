@@ -76,10 +76,19 @@ inWorkshop('the session ends in the middle of a form @journey-trouble', async ({
   await expect(password).toHaveAccessibleDescription('E-mail and password do not match. Check both and try again.');
   await expect(password).toBeFocused();
   await lookAt(page, 'sign-in-refused');
-  await signIn(page, ANA);
 
-  await expect(page).toHaveURL('/integrations/add/auvik');
-  for (const [label, value] of Object.entries(typed)) await expect(page.getByRole('textbox', { name: label })).toHaveValue(value);
+  const expectFormAsTyped = async () => {
+    await expect(page).toHaveURL('/integrations/add/auvik');
+    for (const [label, value] of Object.entries(typed)) await expect(page.getByRole('textbox', { name: label })).toHaveValue(value);
+  };
+  await signIn(page, ANA);
+  await expectFormAsTyped();
+
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await signIn(page, ANA);
+  await expectFormAsTyped();
 });
 
 inWorkshop(

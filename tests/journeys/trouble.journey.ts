@@ -40,12 +40,12 @@ inWorkshop('a tenant that refuses and a device nobody understands @journey-troub
   await expect(page.getByRole('tab', { name: 'Set aside 1' })).toHaveAttribute('aria-selected', 'true');
   await page.getByText('The record as the vendor sent it').click();
   await expect(page.getByRole('region', { name: 'The record as the vendor sent it' })).toContainText(deviceId(tenant, 99));
-  await lookAt(page, 'integration-set-aside');
+  await lookAt(page, 'set-aside-record');
 
   await page.getByRole('tab', { name: /Companies/ }).click();
   const alder = page.getByRole('row', { name: /^Alder Creek/ });
   await expect(alder).toContainText('refuses devices to this user');
-  await lookAt(page, 'integration-companies-problem');
+  await lookAt(page, 'companies-one-refused');
   await alder.getByRole('link', { name: '5', exact: true }).click();
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '6');
 

@@ -21,7 +21,7 @@ export type Installation = {
 export async function startInstallation(): Promise<Installation> {
   const directory = mkdtempSync(join(tmpdir(), 'lm-journeys-'));
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, LM_DATA_DIR: directory, LM_PORT: '0', LM_ALLOW_HOSTS: '127.0.0.1', LM_HOST: '127.0.0.1', DATABASE_URL: '' },
+    env: { ...strangersEnvironment(), LM_DATA_DIR: directory, LM_PORT: '0', LM_ALLOW_HOSTS: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = async () => {
@@ -34,6 +34,11 @@ export async function startInstallation(): Promise<Installation> {
     await stop();
     throw error;
   }
+}
+
+/** The environment without anything of the product's: a developer's own settings are no part of a journey. */
+function strangersEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:LM_|DATABASE_URL$)/.test(name)));
 }
 
 function greetingOf(child: ChildProcess): Promise<string> {
