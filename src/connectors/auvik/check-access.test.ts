@@ -108,7 +108,7 @@ describe('wrong settings fail with a sentence that says who can mend it', () => 
     ],
     ['nothing', () => '', 'Auvik answered with nothing at all instead of data.'],
     ['an error inside a good status', () => '{"errors":[{"detail":"shard down"}]}', 'it reports an error instead of data (shard down)'],
-    ['a list that is none', () => '{"data":{}}', 'data: expected array, received object'],
+    ['a list that is none', () => '{"data":{}}', 'data should be a list, but it is an object'],
   ])('an address that answers with %s', async (_, body, sentence) => {
     await using server = await scriptedServer((request, response) =>
       reply(response, 200, request.url?.includes('verify') ? '' : body('x')),

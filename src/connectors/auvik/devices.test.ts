@@ -66,7 +66,7 @@ describe('a pass over a tenant', () => {
     expect(read.rejected).toEqual([
       expect.objectContaining({
         vendorKey: deviceId(ALDER, 777),
-        reason: 'attributes.serialNumber: expected string, received number; it is 12345.',
+        reason: 'attributes.serialNumber should be a text, but it is 12345.',
         raw: expect.objectContaining({ id: deviceId(ALDER, 777) }),
       }),
     ]);
@@ -121,7 +121,7 @@ describe('what goes wrong at Auvik', () => {
     ${'@2=html'}             | ${'odd-answer'}  | ${10} | ${'Auvik answered with a web page instead of data.'}
     ${'@2=truncated-json'}   | ${'odd-answer'}  | ${10} | ${'Auvik’s answer broke off in the middle.'}
     ${'@2=empty-body'}       | ${'odd-answer'}  | ${10} | ${'Auvik answered with nothing at all instead of data.'}
-    ${'@2=malformed-page'}   | ${'odd-answer'}  | ${10} | ${'Auvik sent a page that could not be understood: data: expected array, received object'}
+    ${'@2=malformed-page'}   | ${'odd-answer'}  | ${10} | ${'Auvik sent a page that could not be understood: data should be a list, but it is an object'}
     ${'@2=repeated-cursor'}  | ${'odd-answer'}  | ${10} | ${'it sent us back to a page we already had'}
     ${'@2=foreign-next'}     | ${'odd-answer'}  | ${10} | ${'the key was not sent there'}
     ${'@2=early-empty-page'} | ${'odd-answer'}  | ${35} | ${'page 2 came empty although there had to be more'}
@@ -247,7 +247,7 @@ describe('paging that lies', () => {
     [
       'a next link that is no text',
       { data: [device(ALDER, 1)], links: { next: { href: '/x' } } },
-      'links.next: expected string, received object',
+      'links.next should be a text, but it is an object',
     ],
     ['a next link without a cursor', { data: [device(ALDER, 1)], links: { next: INFO } }, 'the link to the next page has no cursor'],
     ['a full page without links', { data: devices(ALDER, 10) }, 'it is full and has no "links"'],
@@ -256,8 +256,8 @@ describe('paging that lies', () => {
       { data: [device(ALDER, 1)], links: {}, meta: { totalPages: 3 } },
       'it announced 3 pages and ended after 1',
     ],
-    ['no data', { links: {} }, 'data: expected array, received undefined; it is missing.'],
-    ['a list of pages', [], 'the whole row: expected object'],
+    ['no data', { links: {} }, 'data should be a list, but it is missing.'],
+    ['a list of pages', [], 'the whole row should be an object'],
   ])('%s breaks the pass off', async (_, body, sentence) => {
     await using server = await scriptedServer((_request, response) => reply(response, 200, body));
     const settings = { username: 'a', apiKey: 'b', domainPrefix: 'fjordline', apiHost: server.origin };

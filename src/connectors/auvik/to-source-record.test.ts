@@ -141,16 +141,16 @@ it.each`
 describe('a row that cannot be understood', () => {
   it.each`
     row                                                                     | vendorKey | reason
-    ${null}                                                                 | ${null}   | ${'the whole row: expected object, received null; it is null.'}
-    ${'oops'}                                                               | ${null}   | ${'the whole row: expected object, received string; it is "oops".'}
-    ${{ attributes: {} }}                                                   | ${null}   | ${'id: expected string, received undefined; it is missing.'}
-    ${{ id: 17, attributes: {} }}                                           | ${null}   | ${'id: expected string, received number; it is 17.'}
+    ${null}                                                                 | ${null}   | ${'the whole row should be an object, but it is null.'}
+    ${'oops'}                                                               | ${null}   | ${'the whole row should be an object, but it is "oops".'}
+    ${{ attributes: {} }}                                                   | ${null}   | ${'id should be a text, but it is missing.'}
+    ${{ id: 17, attributes: {} }}                                           | ${null}   | ${'id should be a text, but it is 17.'}
     ${{ id: '  ', attributes: {} }}                                         | ${null}   | ${'id: is blank; it is "  ".'}
-    ${{ id: 'x' }}                                                          | ${'x'}    | ${'attributes: expected object, received undefined; it is missing.'}
-    ${{ id: 'x', attributes: { deviceName: { a: 1 } } }}                    | ${'x'}    | ${'attributes.deviceName: expected string, received object; it is an object.'}
-    ${{ id: 'x', attributes: { serialNumber: 12345 } }}                     | ${'x'}    | ${'attributes.serialNumber: expected string, received number; it is 12345.'}
-    ${{ id: 'x', attributes: { ipAddresses: ['a', 1] } }}                   | ${'x'}    | ${'attributes.ipAddresses.1: expected string, received number; it is 1.'}
-    ${{ id: 'x', attributes: {}, relationships: { tenant: { data: {} } } }} | ${'x'}    | ${'relationships.tenant.data.id: expected string, received undefined; it is missing.'}
+    ${{ id: 'x' }}                                                          | ${'x'}    | ${'attributes should be an object, but it is missing.'}
+    ${{ id: 'x', attributes: { deviceName: { a: 1 } } }}                    | ${'x'}    | ${'attributes.deviceName should be a text, but it is an object.'}
+    ${{ id: 'x', attributes: { serialNumber: 12345 } }}                     | ${'x'}    | ${'attributes.serialNumber should be a text, but it is 12345.'}
+    ${{ id: 'x', attributes: { ipAddresses: ['a', 1] } }}                   | ${'x'}    | ${'attributes.ipAddresses.1 should be a text, but it is 1.'}
+    ${{ id: 'x', attributes: {}, relationships: { tenant: { data: {} } } }} | ${'x'}    | ${'relationships.tenant.data.id should be a text, but it is missing.'}
   `('$row: $reason', ({ row, vendorKey, reason }) => {
     expect(acceptDevice(row)).toEqual({ vendorKey, reason });
   });

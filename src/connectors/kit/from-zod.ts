@@ -3,14 +3,27 @@ import type { Json } from '../connector.ts';
 
 /**
  * What a schema refused, as a sentence that names field and value, because a person compares it with the vendor's screen:
- * `attributes.serialNumber: expected string, received number; it is 12345.`
+ * `attributes.serialNumber should be a text, but it is 12345.`
  */
 export function reasonFrom(error: z.ZodError, input: Json): string {
   const [first, ...more] = error.issues;
   if (!first) return 'It has an unexpected shape.';
   const where = first.path.length > 0 ? first.path.map(String).join('.') : 'the whole row';
   const rest = more.length > 0 ? ` ${more.length} more such ${more.length === 1 ? 'field' : 'fields'}.` : '';
-  return `${where}: ${first.message.replace(/^Invalid input: /, '')}; it is ${shown(valueAt(input, first.path))}.${rest}`;
+  return `${where}${wanted(first)} it is ${shown(valueAt(input, first.path))}.${rest}`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  object: 'an object',
+  array: 'a list',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+function wanted(issue: z.core.$ZodIssue): string {
+  const kind = issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined;
+  return kind ? ` should be ${kind}, but` : `: ${issue.message};`;
 }
 
 function valueAt(input: Json, path: readonly PropertyKey[]): Json | undefined {
