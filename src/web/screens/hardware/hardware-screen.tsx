@@ -53,7 +53,7 @@ export function HardwareScreen() {
 
   return (
     <Page title={texts.title} fills facts={<ListFacts count={count} integrations={integrations} />}>
-      <Toolbar control={control} facets={facets.data} isNarrow={isNarrow} />
+      {!(count?.total_count === 0 && isUnfiltered(query)) && <Toolbar control={control} facets={facets.data} isNarrow={isNarrow} />}
       <FilterChips control={control} labelFor={labelFor} />
       {ignored.length > 0 && <p className={styles.note}>{texts.ignored(ignored)}</p>}
       <NewAssets query={query} known={isOld ? undefined : count?.total_count} />
@@ -95,6 +95,11 @@ export function HardwareScreen() {
       )}
     </Page>
   );
+}
+
+/** Then an empty answer means that there is nothing at all, and nothing to search or filter. */
+function isUnfiltered(query: ReturnType<typeof toHardwareQuery>): boolean {
+  return Object.keys(query).every((name) => name !== 'search' && !name.startsWith('filter['));
 }
 
 const NONE: never[] = [];
