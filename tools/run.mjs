@@ -62,14 +62,22 @@ async function main([name, ...args]) {
 
 /**
  * Ctrl-C in a terminal reaches the whole group, so the child gets it by itself: we only wait for it to end in order.
- * A signal sent to us alone (by a supervisor) is passed on.
+ * A signal sent to us alone (by a supervisor) is passed on; and npm, when it is killed, leaves us behind without a word,
+ * so we look whether our parent is still there.
  */
 function runOnNode(node, args, env) {
   return new Promise((resolve) => {
     const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }, 500);
     const passOn = (signal) => process.stdin.isTTY || child.kill(signal);
     process.on('SIGINT', passOn).on('SIGTERM', () => child.kill('SIGTERM'));
     child.on('exit', (code, signal) => {
+      clearInterval(watch);
       process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });

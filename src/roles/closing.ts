@@ -15,15 +15,19 @@ export class Closing {
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** Signals that come together are one wish: whoever stops a whole process group reaches us directly and through our parent. */
+const SAME_WISH_MS = 1_500;
+
 /**
- * Resolves at the first signal to stop (Ctrl-C, a supervisor, a closed terminal). A second one ends the process at once:
+ * Resolves at the first signal to stop (Ctrl-C, a supervisor, a closed terminal). A later one ends the process at once:
  * somebody is in a hurry, and everything stored is safe by transactions.
  */
 function untilStopped(): Promise<'stopped'> {
   return new Promise((resolve) => {
     for (const signal of STOP_SIGNALS) {
       process.once(signal, () => {
-        process.on(signal, () => process.exit(130));
+        const first = Date.now();
+        for (const later of STOP_SIGNALS) process.on(later, () => Date.now() - first > SAME_WISH_MS && process.exit(130));
         resolve('stopped');
       });
     }
