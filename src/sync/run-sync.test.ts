@@ -160,6 +160,18 @@ describe('when something goes wrong, nothing stored is lost', () => {
     expect(await live()).toHaveLength(4);
   });
 
+  it('counts a refusal in the middle of a run too, and does not forget it because the run began well', async () => {
+    shop = await openWorkshop(twoClients(2));
+    const id = await shop.connect();
+    await shop.rows('update integration set refusals = 1');
+    // The first question about devices belongs to the check of access; the key is revoked after it.
+    shop.sandbox.setFaults([{ path: '/v1/inventory/device/info', from: 2, to: 99, does: { kind: 'status', status: 401 } }]);
+
+    expect((await shop.sync(id)).state).toBe('failed');
+
+    expect(await shop.rows('select refusals from integration')).toEqual([{ refusals: 2 }]);
+  });
+
   it('sets one malformed device aside among good ones, with its raw body, and takes it in when it is mended', async () => {
     shop = await openWorkshop(twoClients(10));
     const id = await shop.connect();

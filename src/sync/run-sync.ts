@@ -29,5 +29,8 @@ export async function runSync(run: CurrentRun): Promise<RunOutcome> {
   await reconcileTouched(run);
 
   await run.enter('finish');
-  return { ...conclude(run, reading), learnt: { accessWorked: true, isComplete: isComplete(reading), memory: session.remember() } };
+  return {
+    ...conclude(run, reading),
+    learnt: { accessWorked: !reading.refused, isComplete: isComplete(reading), memory: session.remember() },
+  };
 }
