@@ -9,20 +9,13 @@ const given = readGiven();
 const setting = settingOf(given);
 const { sandbox } = given;
 const accountId = newId();
-const actor = {
-  accountId,
-  memberId: newId(),
-  userId: 'bench',
-  name: 'Bench',
-  email: 'bench@example.com',
-  permissions: ['administrator'] as const,
-};
+const author = { memberId: newId(), name: 'Bench' };
 await setting.db.inAccount(accountId, ({ run }) => sql`insert into account (account_id, name) values (${accountId}, 'Bench')`.execute(run));
 
 const settings = { username: sandbox.user, apiKey: sandbox.key, domainPrefix: sandbox.domainPrefix, apiHost: sandbox.url };
 const input = { connectorId: 'auvik', name: null, settings, mapping: { mode: 'per-client-systems', clientId: null } } as const;
 const verified = await verifyIntegration(input, setting);
-const integrationId = await setting.db.inAccount(accountId, (tx) => storeIntegration(tx, verified, actor, setting, new Date()));
+const integrationId = await setting.db.inAccount(accountId, (tx) => storeIntegration(tx, verified, author, setting, new Date()));
 keep(given.directory, { accountId, integrationId });
 
 const began = performance.now();

@@ -1,26 +1,28 @@
 import pg from 'pg';
-import { createServer, listen } from '#api';
-import { createIdentity } from '#identity';
+import { assembleApp, createServer, listen, productIdentity } from '#api';
 import type { Jobs } from '#jobs';
 import { createLogger } from '#lib';
+import { openMailer } from '#mail';
 import { kept, printResult, readGiven, settingOf } from './given.ts';
 import type { ReadTimes } from './result.ts';
 
 /** List, search and exact serial look-up over HTTP as the screen asks them, each beside bare SQL on an open connection. */
 const RUNS = 150;
 const WARM_UP = 20;
+const PASSWORD = 'Quiet-River-42';
 
 const given = readGiven();
 const setting = settingOf(given);
 const { accountId } = kept(given.directory);
 const baseUrl = 'http://127.0.0.1';
 const logger = createLogger('warn');
-const identity = createIdentity({ pool: setting.db.identityPool, secret: 'bench'.repeat(10), baseUrl, logger });
-const app = { db: setting.db, identity, jobs: {} as Jobs, integrations: setting, logger, now: setting.now, baseUrl };
+const mailer = openMailer({ logger });
+const identity = productIdentity({ db: setting.db, secret: 'bench'.repeat(10), baseUrl, logger, mailer });
+const app = assembleApp({ db: setting.db, identity, mailer, jobs: {} as Jobs, integrations: setting, logger, now: setting.now, baseUrl });
 const server = await listen(createServer(app), { host: '127.0.0.1', port: 0 });
 
-const userId = await identity.createUser({ name: 'Bench', email: 'bench@example.com', password: 'Bench-Password-1' });
-const { setCookie } = await identity.signIn({ email: 'bench@example.com', password: 'Bench-Password-1' }, '127.0.0.1');
+const userId = await identity.createUser({ name: 'Bench', email: 'bench@example.com', password: PASSWORD });
+const { setCookie } = await identity.signIn.withPassword({ email: 'bench@example.com', password: PASSWORD }, '127.0.0.1');
 const cookie = setCookie.map((it) => it.split(';')[0]).join('; ');
 const owner = new pg.Client({ connectionString: given.urls.owner });
 await owner.connect();

@@ -1,7 +1,8 @@
 import { deepStrictEqual, fail, ok } from 'node:assert/strict';
 import { sql } from 'kysely';
 import { vi } from 'vitest';
-import { type App, createServer, listen } from '#api';
+import type { Permission } from '#accounts';
+import { type App, assembleApp, createServer, listen, productIdentity } from '#api';
 import {
   AddIntegration,
   ALWAYS_POSSIBLE,
@@ -18,10 +19,11 @@ import {
   SyncNow,
   type SyncRunView,
 } from '#contract';
-import { createIdentity, type Identity, type Permission } from '#identity';
+import type { Identity } from '#identity';
 import { masterKey } from '#integrations';
 import { openJobs } from '#jobs';
 import { createLogger, newId } from '#lib';
+import { openMailer } from '#mail';
 import { SYNC_JOB, workOnRun } from '#sync';
 import type { AuvikSandboxOptions } from '../sandboxes/auvik/index.ts';
 import { createTestDatabase } from './database.ts';
@@ -43,12 +45,15 @@ export type Caller = {
   send(path: string, init?: RequestInit): Promise<Reply>;
 };
 
-/** @param heard every answer's text is added here, so that a test can look for what must never be said */
-export function openCaller(url: string, heard: string[] = []): Caller {
+/**
+ * @param heard every answer's text is added here, so that a test can look for what must never be said
+ * @param sent headers of every request, such as an API key
+ */
+export function openCaller(url: string, heard: string[] = [], sent: Record<string, string> = {}): Caller {
   const cookies = new Map<string, string>();
   const send = async (path: string, init: RequestInit = {}): Promise<Reply> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(new URL(path, url), { redirect: 'manual', ...init, headers: { cookie, ...init.headers } });
+    const response = await fetch(new URL(path, url), { redirect: 'manual', ...init, headers: { cookie, ...sent, ...init.headers } });
     for (const set of response.headers.getSetCookie()) keepCookie(cookies, set);
     const text = await response.text();
     heard.push(`${JSON.stringify([...response.headers])}\n${text}`);
@@ -112,12 +117,13 @@ function valuesOf({ answers, returns }: Endpoint, text: string): unknown[] {
     deepStrictEqual(text, '');
     return [];
   }
+  if (answers === 'csv') return [];
   if (answers === 'json') return [JSON.parse(text)];
   const lines = text.split('\n').filter((line) => (answers === 'ndjson' ? line !== '' : line.startsWith('data: ')));
   return lines.map((line) => JSON.parse(line.replace(/^data: /, '')));
 }
 
-type Server = { url: string; identity: Identity; close(): Promise<void> };
+type Server = { url: string; identity: Identity; app: App; close(): Promise<void> };
 
 /** The HTTP side over a workshop's rooms, on a free port of loopback. */
 export async function serveApi(
@@ -126,10 +132,16 @@ export async function serveApi(
 ): Promise<Server> {
   const baseUrl = given.baseUrl ?? 'http://127.0.0.1';
   const logger = createLogger('silent');
-  const identity = createIdentity({ pool: db.identityPool, secret: 's'.repeat(40), baseUrl, logger });
-  const app: App = { db, jobs, identity, logger, now: setting.now, baseUrl, integrations: setting, checkAnswers: true, ...given };
+  const mailer = given.mailer ?? openMailer({ keepsMails: true, logger });
+  const now = given.now ?? setting.now;
+  const identity = productIdentity({ db, secret: 's'.repeat(40), baseUrl, logger, mailer, now });
+  const app = assembleApp({ db, jobs, identity, mailer, logger, now, baseUrl, integrations: setting, checkAnswers: true, ...given });
   const { port, close } = await listen(createServer(app), { host: '127.0.0.1', port: 0 });
-  return { url: `http://127.0.0.1:${port}`, identity, close };
+  const settleAndClose = async () => {
+    await app.background.settled();
+    await close();
+  };
+  return { url: `http://127.0.0.1:${port}`, identity, app, close: settleAndClose };
 }
 
 export type EmptyInstallation = Server & Pick<Workshop, 'db' | 'jobs' | 'setting'>;
@@ -152,6 +164,8 @@ export async function openEmptyInstallation(given: Partial<App> = {}): Promise<E
 /** A whole product over HTTP with everybody who may knock at it. */
 export type ApiShop = Workshop & {
   url: string;
+  /** What the server was given and made: its outbox, its background work. */
+  app: App;
   /** The text of every answer given to anybody. */
   heard: readonly string[];
   nobody: Caller;
@@ -162,6 +176,8 @@ export type ApiShop = Workshop & {
   administrator: Caller;
   /** The Administrator of another account. */
   stranger: Caller;
+  /** Puts a member into the account, or into another one that is made for it; answers with the member's id. */
+  admit(name: string, given?: { permissions?: readonly Permission[]; roleId?: string; accountId?: string }): Promise<string>;
   /** A fresh caller, signed in with that name's e-mail. */
   signIn(name: string): Promise<Caller>;
   /** Adds an integration through the form's endpoint. */
@@ -183,10 +199,11 @@ export async function openApiShop(
   await shop.jobs.work(SYNC_JOB, { concurrency: 2 }, ({ accountId, runId }, stopping) =>
     workOnRun(shop.setting, accountId, runId, stopping),
   );
-  await admit(shop, server, 'administrator', ['administrator']);
-  await admit(shop, server, 'manager', ['manage-sync-settings']);
-  await admit(shop, server, 'member', []);
-  await admit(shop, server, 'stranger', ['administrator'], newId());
+  const admit: ApiShop['admit'] = (name, given = {}) => admitTo(shop, server, name, given);
+  await admit('administrator', { permissions: ['administrator'] });
+  await admit('manager', { permissions: ['manage-sync-settings'] });
+  await admit('member');
+  await admit('stranger', { permissions: ['administrator'], accountId: newId() });
 
   const heard: string[] = [];
   const signIn = async (name: string) => {
@@ -208,12 +225,14 @@ export async function openApiShop(
   return {
     ...shop,
     url: server.url,
+    app: server.app,
     heard,
     nobody: openCaller(server.url, heard),
     member: await signIn('member'),
     manager: await signIn('manager'),
     administrator,
     stranger: await signIn('stranger'),
+    admit,
     signIn,
     addIntegration: (settings = settingsFor(shop.sandbox)) =>
       administrator.get(AddIntegration, { body: { connector_id: 'auvik', settings, mapping: { mode: 'per-client-systems' } } }),
@@ -231,17 +250,19 @@ function emailOf(name: string): string {
 }
 
 /** A member as an invitation would make one; of an account that is made when it is not the workshop's. */
-async function admit(
+async function admitTo(
   { db, actor }: Workshop,
   { identity }: Server,
   name: string,
-  permissions: readonly Permission[],
-  accountId = actor.accountId,
-): Promise<void> {
+  given: Parameters<ApiShop['admit']>[1],
+): Promise<string> {
+  const { permissions = [], roleId = null, accountId = actor.accountId } = given ?? {};
   const userId = await identity.createUser({ name, email: emailOf(name), password: PASSWORD });
+  const memberId = newId();
   await db.inAccount(accountId, async ({ run }) => {
     await sql`insert into account (account_id, name) values (${accountId}, 'Next Door') on conflict do nothing`.execute(run);
-    await sql`insert into member (account_id, member_id, user_id, name, email, permissions)
-      values (${accountId}, ${newId()}, ${userId}, ${name}, ${emailOf(name)}, ${permissions})`.execute(run);
+    await sql`insert into member (account_id, member_id, user_id, name, email, permissions, role_id)
+      values (${accountId}, ${memberId}, ${userId}, ${name}, ${emailOf(name)}, ${permissions}, ${roleId})`.execute(run);
   });
+  return memberId;
 }

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AccountTx } from '#db';
-import type { Actor } from '#identity';
-import { findIntegration, type IntegrationInput, masterKey, storeIntegration, verifyIntegration } from '#integrations';
+import { type Author, findIntegration, type IntegrationInput, masterKey, storeIntegration, verifyIntegration } from '#integrations';
 import { type Jobs, openJobs } from '#jobs';
 import { createLogger, newId } from '#lib';
 import { type RunProblem, requestRun, SYNC_JOB, type SyncRun, type SyncSetting, selectProblems, selectRun, workOnRun } from '#sync';
@@ -17,7 +16,7 @@ export type Workshop = {
   sandbox: AuvikSandbox;
   jobs: Jobs;
   setting: SyncSetting;
-  actor: Actor;
+  actor: Author & { accountId: string };
   inAccount<T>(work: (tx: AccountTx) => Promise<T>): Promise<T>;
   /** Sets an integration up as the form does; answers with its id. */
   connect(given?: Partial<IntegrationInput>): Promise<string>;
@@ -36,14 +35,7 @@ export async function openWorkshop(
   const logger = createLogger('silent');
   const jobs = await openJobs(db, [SYNC_JOB], logger);
   const setting: SyncSetting = { db, logger, now: () => new Date(), masterKey: masterKey(randomBytes(32)), allowedHosts: ['127.0.0.1'] };
-  const actor: Actor = {
-    accountId: newId(),
-    memberId: newId(),
-    userId: 'u',
-    name: 'Ana Moreno',
-    email: 'ana@example.com',
-    permissions: ['administrator'],
-  };
+  const actor = { accountId: newId(), memberId: newId(), name: 'Ana Moreno' };
   await db.inAccount(actor.accountId, ({ run }) =>
     sql`insert into account (account_id, name) values (${actor.accountId}, 'Ridgeline IT')`.execute(run),
   );
@@ -72,7 +64,12 @@ export function settingsFor(sandbox: AuvikSandbox): Record<string, string> {
   return { username: sandbox.user, apiKey: sandbox.key, domainPrefix: 'northpeak', apiHost: sandbox.url };
 }
 
-async function connect(setting: SyncSetting, actor: Actor, sandbox: AuvikSandbox, given: Partial<IntegrationInput>): Promise<string> {
+async function connect(
+  setting: SyncSetting,
+  actor: Workshop['actor'],
+  sandbox: AuvikSandbox,
+  given: Partial<IntegrationInput>,
+): Promise<string> {
   const input: IntegrationInput = {
     connectorId: 'auvik',
     name: null,
@@ -84,7 +81,7 @@ async function connect(setting: SyncSetting, actor: Actor, sandbox: AuvikSandbox
   return setting.db.inAccount(actor.accountId, (tx) => storeIntegration(tx, verified, actor, setting, setting.now()));
 }
 
-type Worker = { setting: SyncSetting; actor: Actor; jobs: Jobs; stopping: AbortSignal };
+type Worker = { setting: SyncSetting; actor: Workshop['actor']; jobs: Jobs; stopping: AbortSignal };
 
 async function sync({ setting, actor, jobs, stopping }: Worker, integrationId: string): Promise<FinishedRun> {
   const queued = await setting.db.inAccount(actor.accountId, async (tx) => {

@@ -31,6 +31,7 @@ const COMMANDS = {
   bench: { run: (args) => [['node', FRUGAL, 'bench/sync.ts', ...args]] },
   sandbox: { run: (args) => [['node', 'sandboxes/main.ts', ...args]] },
   fleet: { run: (args) => [['node', 'sandboxes/fleet.ts', ...args]] },
+  'reset-two-factor': { run: (args) => [['node', 'src/roles/reset-two-factor.ts', ...args]] },
   'verify:openapi': { run: (args) => [['node', 'tools/verify-openapi.ts', ...args]] },
   'db:migrate': { run: (args) => [['node', 'src/roles/migrate.ts', ...args]] },
   'db:new': { run: (args) => [['node', 'tools/new-migration.ts', ...args]] },

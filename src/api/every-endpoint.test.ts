@@ -1,81 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALL_ENDPOINTS, type Call, type Endpoint, ErrorBody, ListHardware, ListRuns, type Needs, SignIn, SignOut } from '#contract';
+import { ALL_ENDPOINTS, type Call, type Endpoint, ErrorBody, ListHardware, SignIn, SignOut } from '#contract';
 import { newId } from '#lib';
-import { type ApiShop, type Caller, openApiShop, PASSWORD } from '../../tests/api.ts';
+import { type ApiShop, openApiShop, PASSWORD } from '../../tests/api.ts';
 import { twoClients } from '../../tests/auvik-fleet.ts';
-import { settingsFor } from '../../tests/workshop.ts';
-
-/** Who may call what. A new endpoint is not open to anybody before somebody has thought about it here. */
-const POLICY: Record<string, Needs> = {
-  getInstallation: 'public',
-  setUpInstallation: 'public',
-  getSession: 'read',
-  signIn: 'public',
-  signOut: 'public',
-  listConnectors: 'read',
-  listIntegrations: 'read',
-  getIntegration: 'read',
-  testIntegration: 'manage-sync-settings',
-  addIntegration: 'manage-sync-settings',
-  updateIntegration: 'manage-sync-settings',
-  pauseIntegration: 'manage-sync-settings',
-  syncNow: 'manage-sync-settings',
-  listCompanies: 'read',
-  listSetAside: 'read',
-  listRuns: 'read',
-  getRun: 'read',
-  followRun: 'read',
-  cancelRun: 'manage-sync-settings',
-  listClients: 'read',
-  listHardware: 'read',
-  getHardwareFacets: 'read',
-  getHardware: 'read',
-  getHardwareProvenance: 'read',
-  listHardwareHistory: 'read',
-};
-
-const PERMISSIONS: Partial<Record<Needs, string>> = { 'manage-sync-settings': 'Manage Sync Settings', administrator: 'Administrator' };
+import { assembleCast, type Player } from '../../tests/cast.ts';
+import { POLICY } from '../../tests/endpoint-policy.ts';
+import { prepareCalls, type RightCalls } from '../../tests/right-calls.ts';
 
 let shop: ApiShop;
-/** Ids of things that are there, by the names the paths give them. */
-let ids: Record<string, string>;
-/** Bodies that are right, for the endpoints that take one. */
-let bodies: Record<string, unknown>;
+let calls: RightCalls;
+let cast: Player[];
 
 beforeAll(async () => {
   shop = await openApiShop(twoClients(3));
-  const integration = await shop.addIntegration();
-  await shop.finished(integration.latest_run?.id ?? '');
-  const [run] = (await shop.member.get(ListRuns, { params: { integrationId: integration.id } })).data;
-  const [asset] = (await shop.member.get(ListHardware, { query: {} })).data;
-  ids = { integrationId: integration.id, runId: run?.id ?? '', assetId: asset?.id ?? '' };
-  const settings = settingsFor(shop.sandbox);
-  const input = { connector_id: 'auvik', settings, mapping: { mode: 'per-client-systems' } };
-  bodies = {
-    setUpInstallation: { account_name: 'Third', name: 'T', email: 'third@example.com', password: PASSWORD },
-    signIn: { email: 'member@ridgeline.example', password: PASSWORD },
-    testIntegration: input,
-    addIntegration: input,
-    updateIntegration: { settings },
-    pauseIntegration: { paused: false },
-  };
-});
+  calls = await prepareCalls(shop);
+  cast = await assembleCast(shop);
+}, 120_000);
 afterAll(() => shop.close());
 
-const members = ALL_ENDPOINTS.filter(({ needs }) => needs !== 'public');
-const restricted = ALL_ENDPOINTS.filter(({ needs }) => needs === 'manage-sync-settings' || needs === 'administrator');
+const forMembers = ALL_ENDPOINTS.filter(({ needs }) => needs !== 'public');
 const named = (endpoints: readonly Endpoint[]) => endpoints.map((endpoint) => [endpoint.id, endpoint] as const);
-
-/** A request that is right in everything, with the ids of things that are there unless others are given. */
-function rightCall(endpoint: Endpoint, own: Record<string, string> = ids): Call<Endpoint> {
-  const names = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
-  const params = Object.fromEntries(names.map((name) => [name, own[name] ?? `no id for ${name}`]));
-  return { params, query: {}, ...(endpoint.body && { body: bodies[endpoint.id] }) } as Call<Endpoint>;
-}
-
-function neverMade(): Record<string, string> {
-  return Object.fromEntries(Object.keys(ids).map((name) => [name, newId()]));
-}
 
 describe('the list of endpoints', () => {
   it('has a thought-out policy for each, and no two share a name or a path', () => {
@@ -94,64 +38,115 @@ describe('the list of endpoints', () => {
   });
 });
 
-describe('nobody', () => {
-  it.each(named(members))('%s answers 401 and nothing else', async (_, endpoint) => {
-    const refusal = await shop.nobody.refused(endpoint, rightCall(endpoint));
+/** What somebody who may is told by endpoints that want more than a right request: here nobody has a second factor. */
+const PAST_THE_POLICY: Record<string, [status: number, code: string][]> = {
+  confirmTwoFactor: [
+    [401, 'WRONG_CODE'],
+    [409, 'CONFLICT'],
+  ],
+  resetOwnTwoFactor: [[409, 'CONFLICT']],
+  renewBackupCodes: [[409, 'CONFLICT']],
+  resetMemberTwoFactor: [[409, 'CONFLICT']],
+};
 
-    expect(refusal).toMatchObject({ status: 401, code: 'UNAUTHORIZED', detail: expect.stringMatching(/Sign in/) });
+/** Ends the caller's own session, which the rest of the walk still needs. */
+const ENDS_THE_SESSION = new Set(['revokeSession', 'signOutEverywhere']);
+
+/** A key or session of nobody is told nothing of this caller, who is fully himself. */
+const mayCall = (player: Player, { needs }: Endpoint) => player.may !== 'out' && player.may.includes(needs);
+
+describe('every endpoint for members', () => {
+  it.each(named(forMembers))('%s refuses everybody who may not, with the reason and who can mend it', async (_, endpoint) => {
+    const outcomes: Record<string, unknown> = {};
+    const wanted: Record<string, unknown> = {};
+    for (const player of cast.filter((it) => !mayCall(it, endpoint))) {
+      const { status, text } = await player.caller.ask(endpoint, calls.plain(endpoint));
+      const [error] = status >= 400 ? ErrorBody.parse(JSON.parse(text)).errors : [];
+      outcomes[player.who] = { status, code: error?.code };
+      wanted[player.who] = player.refusal;
+      if (player.refusal.code === 'FORBIDDEN')
+        expect(error?.detail, player.who).toMatch(/An Administrator of the account can|Sign in to the screens/);
+    }
+
+    expect(outcomes).toEqual(wanted);
   });
 
-  it.each(named(members))('%s is not told what a right request would look like', async (_, endpoint) => {
-    const wrong = {
-      params: { integrationId: 'x', runId: 'x', assetId: 'x' },
-      query: { page_size: '0' },
-      ...(endpoint.body && { body: 7 }),
-    };
+  it.each(named(forMembers.filter(({ id }) => !ENDS_THE_SESSION.has(id))))('%s answers everybody who may', async (_, endpoint) => {
+    const outcomes: Record<string, unknown> = {};
+    const wanted: Record<string, unknown> = {};
+    for (const player of cast.filter((it) => mayCall(it, endpoint))) {
+      const { status, text } = await player.caller.ask(endpoint, await calls.fresh(endpoint, player.caller));
+      const [error] = status >= 400 ? ErrorBody.parse(JSON.parse(text)).errors : [];
+      const expected = PAST_THE_POLICY[endpoint.id]?.find(([, code]) => code === error?.code);
+      outcomes[player.who] = [status, error?.code];
+      wanted[player.who] = expected ?? [endpoint.returns ? 200 : 204, undefined];
+    }
+
+    expect(Object.keys(outcomes).length).toBeGreaterThan(0);
+    expect(outcomes).toEqual(wanted);
+  });
+
+  it.each(named(forMembers))('%s tells nobody what a right request would look like', async (_, endpoint) => {
+    const ids = Object.fromEntries(Object.keys(calls.ids).map((name) => [name, 'x']));
+    const wrong = { params: ids, query: { page_size: '0' }, ...(endpoint.body && { body: 7 }) };
 
     expect(await shop.nobody.refused(endpoint, wrong as never)).toMatchObject({ status: 401, code: 'UNAUTHORIZED' });
   });
-});
 
-describe('a member without permissions', () => {
-  it.each(named(restricted))('%s names the permission that is missing, and who can give it', async (_, endpoint) => {
-    const refusal = await shop.member.refused(endpoint, rightCall(endpoint));
+  it.each([...ENDS_THE_SESSION])('%s works for everybody at the screens', async (id) => {
+    const endpoint = ALL_ENDPOINTS.find((it) => it.id === id) as Endpoint;
+    for (const name of ['member', 'manager']) {
+      const caller = await shop.signIn(name);
+      const { status } = await caller.ask(endpoint, await calls.fresh(endpoint, caller));
 
-    expect(refusal).toMatchObject({ status: 403, code: 'FORBIDDEN', detail: expect.stringContaining(PERMISSIONS[endpoint.needs] ?? '?') });
-    expect(refusal.detail).toMatch(/An Administrator of the account can give it/);
-  });
-});
-
-describe('whoever may', () => {
-  const permitted: [string, Needs[], (from: ApiShop) => Caller][] = [
-    ['a member without permissions', ['read'], (from) => from.member],
-    ['a member with Manage Sync Settings', ['read', 'manage-sync-settings'], (from) => from.manager],
-    ['an Administrator', ['read', 'manage-sync-settings', 'administrator'], (from) => from.administrator],
-  ];
-  const cases = permitted.flatMap(([who, needs, caller]) =>
-    members.filter((endpoint) => needs.includes(endpoint.needs)).map((endpoint) => [endpoint.id, who, endpoint, caller] as const),
-  );
-
-  it.each(cases)('%s answers %s', async (_, __, endpoint, caller) => {
-    const { status } = await caller(shop).ask(endpoint, rightCall(endpoint));
-
-    expect(status).toBe(endpoint.returns ? 200 : 204);
+      expect(status).toBe(204);
+      expect((await caller.refused(ListHardware, { query: {} })).status).toBe(401);
+    }
   });
 
-  it('a public endpoint answers anybody', async () => {
+  it('a public endpoint asks nobody who he is', async () => {
     for (const endpoint of ALL_ENDPOINTS.filter(({ needs }) => needs === 'public')) {
-      const { status } = await shop.nobody.ask(endpoint, rightCall(endpoint));
+      const { status, text } = await shop.nobody.ask(endpoint, calls.plain(endpoint));
 
-      expect([200, 204, 409], endpoint.id).toContain(status);
+      expect([200, 204, 409, 410], `${endpoint.id} ${text}`).toContain(status);
     }
   });
 });
 
+/** What changes nothing that anybody would ask about later, and why. */
+const WITHOUT_TRACE: Record<string, string> = {
+  beginTwoFactor: 'nothing counts before it is confirmed',
+  requireTwoFactor: 'it is not required before and not after',
+};
+
+describe('the audit log', () => {
+  const changing = forMembers.filter(({ id, method }) => method !== 'GET' && !(id in PAST_THE_POLICY) && !(id in WITHOUT_TRACE));
+
+  // Somebody of his own: some of these calls end all sessions of whoever makes them.
+  beforeAll(async () => void (await shop.admit('auditor', { permissions: ['administrator'] })));
+
+  it.each(named(changing))('tells of %s', async (_, endpoint) => {
+    const caller = await shop.signIn('auditor');
+    const call = await calls.fresh(endpoint, caller);
+    const entries = async () => (await shop.rows('select from audit_entry')).length;
+    const before = await entries();
+
+    expect((await caller.ask(endpoint, call)).status).toBeLessThan(300);
+
+    expect(await entries()).toBe(before + 1);
+  });
+});
+
+function neverMade(): Record<string, string> {
+  return Object.fromEntries(Object.keys(calls.ids).map((name) => [name, newId()]));
+}
+
 describe('another account', () => {
-  const withIds = members.filter(({ params }) => params);
+  const withIds = forMembers.filter(({ params }) => params);
 
   it.each(named(withIds))('%s answers about our things exactly as about things that never were', async (_, endpoint) => {
-    const ours = await shop.stranger.ask(endpoint, rightCall(endpoint));
-    const never = await shop.stranger.ask(endpoint, rightCall(endpoint, neverMade()));
+    const ours = await shop.stranger.ask(endpoint, calls.plain(endpoint));
+    const never = await shop.stranger.ask(endpoint, calls.plain(endpoint, neverMade()));
 
     expect({ status: ours.status, text: ours.text }).toEqual({ status: never.status, text: never.text });
     expect(ours.status).toBe(404);
@@ -159,22 +154,31 @@ describe('another account', () => {
   });
 
   it.each(['id', 'client.id', 'integration.id'])('finds nothing of ours by the filter %s', async (filter) => {
-    const [asset] = (await shop.member.get(ListHardware, { query: {} })).data;
-    const id = { id: asset?.id, 'client.id': asset?.client.id, 'integration.id': ids['integrationId'] }[filter] ?? '';
+    const [asset] = (await shop.administrator.get(ListHardware, { query: {} })).data;
+    const id = { id: asset?.id, 'client.id': asset?.client.id, 'integration.id': calls.ids['integrationId'] }[filter] ?? '';
 
-    expect((await shop.member.get(ListHardware, { query: { [`filter[${filter}]`]: id } })).total_count).toBeGreaterThan(0);
+    expect((await shop.administrator.get(ListHardware, { query: { [`filter[${filter}]`]: id } })).total_count).toBeGreaterThan(0);
     expect(await shop.stranger.get(ListHardware, { query: { [`filter[${filter}]`]: id } })).toMatchObject({ data: [], total_count: 0 });
   });
 
-  it('cannot put its devices into a client of ours', async () => {
-    const [asset] = (await shop.member.get(ListHardware, { query: {} })).data;
-    const add = ALL_ENDPOINTS.find(({ id }) => id === 'addIntegration');
-    const into = (client_id: string | undefined) => ({
-      body: { ...(bodies['addIntegration'] as object), mapping: { mode: 'single-client', client_id } },
-    });
+  /** Bodies that name things of ours. */
+  const NAMING: [id: string, field: string, value: (ids: Readonly<Record<string, string>>, client: string) => unknown][] = [
+    ['addIntegration', 'mapping', (_, client) => ({ mode: 'single-client', client_id: client })],
+    ['inviteMembers', 'role_id', (ids) => ids['roleId']],
+    ['inviteMembers', 'client_group_ids', (ids) => [ids['groupId']]],
+    ['addServiceKey', 'role_id', (ids) => ids['roleId']],
+    ['addClientGroup', 'client_ids', (_, client) => [client]],
+    ['addClientGroup', 'member_ids', (ids) => [ids['memberId']]],
+  ];
 
-    const ours = await shop.stranger.ask(add as Endpoint, into(asset?.client.id) as never);
-    const never = await shop.stranger.ask(add as Endpoint, into(newId()) as never);
+  it.each(NAMING)('%s cannot use what the field %s names of ours', async (id, field, value) => {
+    const [asset] = (await shop.administrator.get(ListHardware, { query: {} })).data;
+    const endpoint = ALL_ENDPOINTS.find((it) => it.id === id) as Endpoint;
+    const { body } = calls.plain(endpoint) as { body: object };
+    const using = (thing: unknown) => ({ ...calls.plain(endpoint), body: { ...body, [field]: thing } }) as Call<Endpoint>;
+
+    const ours = await shop.stranger.ask(endpoint, using(value(calls.ids, asset?.client.id ?? '')));
+    const never = await shop.stranger.ask(endpoint, using(value(neverMade(), newId())));
 
     expect([ours.status, ours.text]).toEqual([never.status, never.text]);
     expect(ours.status).toBeGreaterThanOrEqual(400);
@@ -185,7 +189,7 @@ it('a session that was ended opens nothing any more', async () => {
   const caller = await shop.signIn('member');
   await caller.get(SignOut, {});
 
-  for (const endpoint of members) expect((await caller.refused(endpoint, rightCall(endpoint))).status, endpoint.id).toBe(401);
+  for (const endpoint of forMembers) expect((await caller.refused(endpoint, calls.plain(endpoint))).status, endpoint.id).toBe(401);
   expect((await caller.ask(SignIn, { body: { email: 'member@ridgeline.example', password: PASSWORD } })).status).toBe(200);
 });
 

@@ -1,13 +1,13 @@
 import type { Context, Hono } from 'hono';
-import { findActor } from '#accounts';
+import { z } from 'zod';
+import type { Actor } from '#accounts';
 import type { Answer, BodyOf, Endpoint, ParamsOf, QueryOf } from '#contract';
 import type { AccountTx } from '#db';
-import type { Actor } from '#identity';
 import { AppError } from '#lib';
+import { addressOf, admit } from './admit.ts';
 import type { App } from './app.ts';
 import { InvalidRequest } from './failure.ts';
-import { authorize } from './policies.ts';
-import { eventsResponse, linesResponse } from './streams.ts';
+import { csvResponse, eventsResponse, linesResponse } from './streams.ts';
 
 type Asked<E extends Endpoint> = {
   app: App;
@@ -54,17 +54,33 @@ export function handleStream<E extends Endpoint>(endpoint: E, act: (ask: MemberA
   });
 }
 
-type Admit<Who> = (app: App, headers: Headers) => Promise<Who>;
+/** An endpoint that answers with a file of rows. */
+export function handleCsv<E extends Endpoint>(
+  endpoint: E,
+  act: (ask: MemberAsk<E>) => Promise<{ fileName: string; rows: AsyncIterable<Answer<E>> }>,
+): Route {
+  return register(endpoint, memberFor(endpoint), async (asked, actor) => {
+    const { fileName, rows } = await act(asMember(asked, actor));
+    return csvResponse(fileName, columnsOf(endpoint), rows as AsyncIterable<Record<string, string>>, asked.app.logger);
+  });
+}
+
+function columnsOf({ id, returns }: Endpoint): string[] {
+  if (returns instanceof z.ZodObject) return Object.keys(returns.shape);
+  throw new Error(`${id} answers with a file but does not say what a row is`);
+}
+
+type Admit<Who> = (app: App, context: Context) => Promise<Who>;
 
 function register<E extends Endpoint, Who>(
   endpoint: E,
-  admit: Admit<Who>,
+  letIn: Admit<Who>,
   respond: (asked: Asked<E>, who: Who) => Promise<Response>,
 ): Route {
   return (server, app) => {
     server.on(endpoint.method, endpoint.path, async (context) => {
       // Before the request is read: whoever may not ask neither costs us its body nor learns what is wrong with it.
-      const who = await admit(app, context.req.raw.headers);
+      const who = await letIn(app, context);
       const added = new Headers();
       const response = await respond(await ask(endpoint, context, app, added), who);
       for (const [name, value] of added) response.headers.append(name, value);
@@ -111,26 +127,14 @@ async function jsonBody(request: Request): Promise<unknown> {
   }
 }
 
-/** Behind a proxy this is the proxy: its limit is then shared by everybody, which errs on the safe side. */
-function addressOf(context: Context): string {
-  const bindings = context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-  return bindings?.incoming?.socket?.remoteAddress ?? 'unknown';
-}
-
 function asMember<E extends Endpoint>(asked: Asked<E>, actor: Actor): MemberAsk<E> {
-  return { ...asked, actor, inAccount: (work) => asked.app.db.inAccount(actor.accountId, work) };
+  return { ...asked, actor, inAccount: (work) => asked.app.db.inAccount(actor.accountId, work, actor.clientIds) };
 }
 
-/** Whoever is signed in, when the endpoint is for him. */
-function memberFor({ needs }: Endpoint): Admit<Actor> {
-  return async (app, headers) => {
-    const user = await app.identity.userOf(headers);
-    const actor = user && (await findActor(app.db, user.userId));
-    if (!actor)
-      throw new AppError('UNAUTHORIZED', 'You are not signed in, or your session ended. Sign in to go on.', { whoActs: 'member' });
-    if (needs !== 'public') authorize(actor, needs);
-    return actor;
-  };
+/** Whoever calls, when the endpoint is for him. */
+function memberFor({ id, needs }: Endpoint): Admit<Actor> {
+  if (needs === 'public') throw new Error(`${id} is public, so its handler must not ask for a member`);
+  return (app, context) => admit(app, context, needs);
 }
 
 function answer<E extends Endpoint>(endpoint: E, { app }: Asked<E>, result: Result<E>): Response {

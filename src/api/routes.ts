@@ -1,3 +1,7 @@
+import { getAccount, renameAccount, requireTwoFactor } from './account/account.ts';
+import { addApiKey, addServiceKey, deleteApiKey, deleteServiceKey, listApiKeys, listServiceKeys } from './api-keys/api-keys.ts';
+import { exportAuditLog, listAuditLog } from './audit-log/audit-log.ts';
+import { addClientGroup, changeClientGroup, deleteClientGroup, listClientGroups } from './client-groups/client-groups.ts';
 import { listClients } from './clients/clients.ts';
 import { listConnectors } from './connectors/connectors.ts';
 import type { Route } from './handle.ts';
@@ -13,7 +17,37 @@ import {
   testIntegration,
   updateIntegration,
 } from './integrations/integrations.ts';
-import { getInstallation, getSession, setUp, signIn, signOut } from './session/session.ts';
+import {
+  acceptInvitation,
+  inviteMembers,
+  listInvitations,
+  lookUpInvitation,
+  renewInvitationLink,
+  resendInvitation,
+  revokeInvitation,
+} from './invitations/invitations.ts';
+import {
+  changeMember,
+  deleteMember,
+  disableMember,
+  getMember,
+  getPermissionCatalogue,
+  listMembers,
+  resetMemberTwoFactor,
+} from './members/members.ts';
+import {
+  changePassword,
+  changeProfile,
+  getProfile,
+  getUserIdentity,
+  listSessions,
+  revokeSession,
+  signOutEverywhere,
+} from './profile/profile.ts';
+import { beginTwoFactor, confirmTwoFactor, renewBackupCodes, resetOwnTwoFactor } from './profile/two-factor.ts';
+import { addRole, changeRole, deleteRole, getRole, listRoles } from './roles/roles.ts';
+import { requestPasswordReset, resetPassword } from './session/password-resets.ts';
+import { getInstallation, getSession, listOutbox, proveSecondFactor, setUp, signIn, signOut } from './session/session.ts';
 import { cancelRun, followRun, getRun } from './sync-runs/sync-runs.ts';
 
 /** Every route there is. Those with a fixed word come before those with a parameter in its place. */
@@ -22,7 +56,56 @@ export const ROUTES: readonly Route[] = [
   setUp,
   getSession,
   signIn,
+  proveSecondFactor,
   signOut,
+  requestPasswordReset,
+  resetPassword,
+  listOutbox,
+  getProfile,
+  changeProfile,
+  changePassword,
+  beginTwoFactor,
+  confirmTwoFactor,
+  resetOwnTwoFactor,
+  renewBackupCodes,
+  listSessions,
+  signOutEverywhere,
+  revokeSession,
+  getUserIdentity,
+  listApiKeys,
+  addApiKey,
+  deleteApiKey,
+  listServiceKeys,
+  addServiceKey,
+  deleteServiceKey,
+  getAccount,
+  renameAccount,
+  requireTwoFactor,
+  getPermissionCatalogue,
+  listMembers,
+  getMember,
+  changeMember,
+  disableMember,
+  deleteMember,
+  resetMemberTwoFactor,
+  listInvitations,
+  inviteMembers,
+  lookUpInvitation,
+  acceptInvitation,
+  resendInvitation,
+  renewInvitationLink,
+  revokeInvitation,
+  listRoles,
+  getRole,
+  addRole,
+  changeRole,
+  deleteRole,
+  listClientGroups,
+  addClientGroup,
+  changeClientGroup,
+  deleteClientGroup,
+  listAuditLog,
+  exportAuditLog,
   listConnectors,
   testIntegration,
   listIntegrations,

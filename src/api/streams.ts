@@ -1,4 +1,5 @@
 import { AppError, type Logger } from '#lib';
+import { csvFile } from '#reports';
 import { errorItem } from './failure.ts';
 
 const encoder = new TextEncoder();
@@ -36,6 +37,29 @@ export async function eventsResponse(values: AsyncGenerator<unknown>, logger: Lo
     'retry: 2000\n\n',
   );
   return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } });
+}
+
+/** A CSV file, sent while it is made. */
+export async function csvResponse(
+  fileName: string,
+  columns: readonly string[],
+  rows: AsyncIterable<Readonly<Record<string, string>>>,
+  logger: Logger,
+): Promise<Response> {
+  const lines = csvFile(columns, rows);
+  const first = await lines.next();
+  const body = bodyOf(lines, first, String, (error) => {
+    logger.error(BROKE_OFF, { error });
+    // A file that simply ended would be taken for whole.
+    return '"The export broke off here. Export again."\r\n';
+  });
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    },
+  });
 }
 
 function bodyOf(

@@ -68,7 +68,7 @@ async function plansOf(work: (tx: AccountTx) => Promise<unknown>): Promise<Node[
         return { ...result, rows: [] };
       },
     });
-    await work({ accountId, run: explaining });
+    await work({ accountId, run: explaining, clientIds: null });
   });
   return plans.flatMap(withChildren);
 }

@@ -5,6 +5,7 @@ export {
   type Company,
   type CompanyOverview,
   markCompaniesMissing,
+  selectClient,
   selectClients,
   selectCompanies,
   selectCompanyOverviews,

@@ -15,6 +15,6 @@ export const ListClients = endpoint({
   method: 'GET',
   path: '/api/v1/clients',
   summary: 'All clients by name with their number of hardware assets; used by pickers.',
-  needs: 'read',
+  needs: 'see-clients',
   returns: unpagedListOf(ClientView),
 });

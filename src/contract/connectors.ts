@@ -65,6 +65,6 @@ export const ListConnectors = endpoint({
   method: 'GET',
   path: '/api/v1/connectors',
   summary: 'The catalogue of vendors that can be connected.',
-  needs: 'read',
+  needs: 'see-integrations',
   returns: unpagedListOf(ConnectorView),
 });

@@ -1,8 +1,29 @@
 import type { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
 
-/** Which permission a caller needs. `public` needs no session at all, `read` any member of the account. */
-export type Needs = 'public' | 'read' | 'manage-sync-settings' | 'administrator';
+/**
+ * What a caller must be allowed, each a line of the server's one policy file (`api/policies.ts`), which says who is.
+ * `public` needs nothing at all; `be-signed-in` is all that somebody may do who still has to set up a second factor.
+ */
+export const NEEDS = [
+  'public',
+  'be-signed-in',
+  'be-known',
+  'keep-own-profile',
+  'see-hardware',
+  'see-clients',
+  'see-integrations',
+  'change-integrations',
+  'see-settings',
+  'change-settings',
+  'see-members',
+  'change-members',
+  'see-roles',
+  'change-roles',
+  'see-audit-log',
+  'administer',
+] as const;
+export type Needs = (typeof NEEDS)[number];
 
 type Schema = z.ZodType;
 
@@ -31,9 +52,9 @@ export type Endpoint<
   returns: Returns;
   /**
    * `json` answers once. `ndjson` streams one JSON value of `returns` a line as things happen; `events` is a
-   * server-sent event stream whose every `data` is one JSON value of `returns`.
+   * server-sent event stream whose every `data` is one JSON value of `returns`. `csv` is a file; `returns` is one row of it.
    */
-  answers: 'json' | 'ndjson' | 'events';
+  answers: 'json' | 'ndjson' | 'events' | 'csv';
   /** Failures a caller can see coming, besides those every endpoint may give (see `ALWAYS_POSSIBLE`). */
   mayFailWith: readonly ErrorCode[];
 };

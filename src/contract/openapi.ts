@@ -16,21 +16,29 @@ export function openApiDocument(version: string): Json {
     openapi: '3.1.0',
     info: { title: 'Lifecycle Manager', version, description: 'Lists, filters, sorting and paging follow one convention; see the README.' },
     paths,
-    components: { schemas: { ErrorBody: jsonSchema(ErrorBody) } },
+    components: { schemas: { ErrorBody: jsonSchema(ErrorBody) }, securitySchemes: SECURITY },
+    security: [{ key: [] }, { session: [] }],
   };
 }
+
+/** Programs send a key; the screens have the session's cookie. What only the screens may do answers a key with FORBIDDEN. */
+const SECURITY = {
+  key: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+  session: { type: 'apiKey', in: 'cookie', name: 'lifecycle-manager.session_token' },
+};
 
 function operation(endpoint: Endpoint): Json {
   return {
     operationId: endpoint.id,
     summary: endpoint.summary,
+    ...(endpoint.needs === 'public' && { security: [] }),
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
     ...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(endpoint.body) } } } }),
     responses: { ...success(endpoint), ...failures(endpoint) },
   };
 }
 
-const MEDIA_TYPES = { json: 'application/json', ndjson: 'application/x-ndjson', events: 'text/event-stream' } as const;
+const MEDIA_TYPES = { json: 'application/json', ndjson: 'application/x-ndjson', events: 'text/event-stream', csv: 'text/csv' } as const;
 
 function success(endpoint: Endpoint): Json {
   if (!endpoint.returns) return { 204: { description: 'Done.' } };

@@ -50,6 +50,6 @@ describe('a transaction in an account', () => {
   });
 
   it('refuses anything that is not an account id before it reaches the database', async () => {
-    await expect(db.inAccount("x'; drop table account; --", async () => undefined)).rejects.toThrow('Not an account id');
+    await expect(db.inAccount("x'; drop table account; --", async () => undefined)).rejects.toThrow('Not an id');
   });
 });

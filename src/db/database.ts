@@ -5,8 +5,11 @@ import { createLogger, isId, type Logger } from '#lib';
 /** The owner migrates; the application connects as a role that owns nothing. */
 export type DatabaseUrls = { owner: string; app: string };
 
-/** Rows and SQL of one account, inside one transaction. Every store function takes one; there is no other way in. */
-export type AccountTx = { readonly accountId: string; readonly run: Kysely<unknown> };
+/**
+ * Rows and SQL of one account, inside one transaction. Every store function takes one; there is no other way in.
+ * `clientIds` are the only clients it sees, with their companies and assets; null means all.
+ */
+export type AccountTx = { readonly accountId: string; readonly run: Kysely<unknown>; readonly clientIds: readonly string[] | null };
 
 /** Statements that belong to no account: sign-in, schedules over all accounts. Sees no account's rows. */
 export type GlobalTx = { readonly run: Kysely<unknown> };
@@ -14,9 +17,9 @@ export type GlobalTx = { readonly run: Kysely<unknown> };
 export type Database = {
   /**
    * One transaction that sees and writes only the rows of `accountId`: PostgreSQL hides all others. A query that
-   * forgets the account still returns nothing foreign.
+   * forgets the account still returns nothing foreign. With `clientIds` it sees no other clients either.
    */
-  inAccount<T>(accountId: string, work: (tx: AccountTx) => Promise<T>): Promise<T>;
+  inAccount<T>(accountId: string, work: (tx: AccountTx) => Promise<T>, clientIds?: readonly string[] | null): Promise<T>;
   /** One transaction that may see the memberships of one signed-in user, in whatever accounts they are. */
   asUser<T>(userId: string, work: (tx: GlobalTx) => Promise<T>): Promise<T>;
   /** One transaction without an account: only global tables and the functions made for it. */
@@ -36,7 +39,8 @@ export function openDatabase(urls: DatabaseUrls, options: { logger?: Logger; max
   const begin = <T>(setting: string, work: (run: Kysely<unknown>) => Promise<T>) => transaction(kysely, setting, work);
 
   return {
-    inAccount: async (accountId, work) => begin(`set local app.account_id = '${checked(accountId)}'`, (run) => work({ accountId, run })),
+    inAccount: async (accountId, work, clientIds = null) =>
+      begin(settingsOf(accountId, clientIds), (run) => work({ accountId, run, clientIds })),
     asUser: (userId, work) => begin('', (run) => setUser(run, userId).then(() => work({ run }))),
     global: (work) => begin('', (run) => work({ run })),
     identityPool,
@@ -70,10 +74,17 @@ function withOptions(connectionString: string, options: string | undefined): str
   return url.href.replaceAll('+', '%20');
 }
 
-/** `set local` takes no parameters, and one round trip less a transaction is 10 % of a small page: so the id is checked instead. */
-function checked(accountId: string): string {
-  if (!isId(accountId)) throw new Error(`Not an account id: ${accountId}`);
-  return accountId;
+/** `set local` takes no parameters, and one round trip less a transaction is 10 % of a small page: so ids are checked instead. */
+function settingsOf(accountId: string, clientIds: readonly string[] | null): string {
+  const account = `set local app.account_id = '${checked(accountId)}'`;
+  if (!clientIds) return account;
+  // Somebody whose groups hold no client sees none; an empty setting would show all.
+  return `${account}; set local app.client_ids = '${clientIds.map(checked).join(' ') || 'none'}'`;
+}
+
+function checked(id: string): string {
+  if (!isId(id)) throw new Error(`Not an id: ${id}`);
+  return id;
 }
 
 async function setUser(run: Kysely<unknown>, userId: string): Promise<void> {

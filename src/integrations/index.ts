@@ -1,4 +1,5 @@
 export {
+  type Author,
   findIntegration,
   noteRefusal,
   noteRun,

@@ -1,6 +1,5 @@
 import type { ConnectorContext, Session } from '#connectors';
 import type { AccountTx, Database } from '#db';
-import type { Actor } from '#identity';
 import { AppError } from '#lib';
 import { nextDailyRun } from './schedule.ts';
 import { openSettings, sealSecrets } from './sealed-settings.ts';
@@ -19,6 +18,9 @@ import {
 } from './store.ts';
 import { type IntegrationSetting, requireConnector, type VerifiedIntegration } from './verify.ts';
 
+/** Whoever sets credentials: their page says who did. */
+export type Author = { memberId: string; name: string };
+
 /** As many refusals in a row disable an integration: asking on could lock the vendor's user out. */
 const REFUSALS_UNTIL_DISABLED = 5;
 
@@ -26,7 +28,7 @@ const REFUSALS_UNTIL_DISABLED = 5;
 export async function storeIntegration(
   tx: AccountTx,
   verified: VerifiedIntegration,
-  actor: Actor,
+  author: Author,
   setting: IntegrationSetting,
   now: Date,
 ): Promise<string> {
@@ -35,7 +37,7 @@ export async function storeIntegration(
   const name = await freeName(tx, input.name || null, connector.name);
   const { open, secrets } = sealSecrets(connector, settings, { accountId: tx.accountId, integrationId: id }, setting.masterKey, {
     at: now,
-    by: actor.name,
+    by: author.name,
   });
   const nextRunAt = nextDailyRun(id, now);
   await insertIntegration(
@@ -55,7 +57,7 @@ export async function storeIntegration(
       nextRunAt,
       lastCompleteAt: null,
     },
-    actor.memberId,
+    author.memberId,
   );
   return id;
 }
@@ -100,7 +102,7 @@ export async function storeChange(
   tx: AccountTx,
   integration: Integration,
   change: { name: string | null; typed: Readonly<Record<string, string>>; verified: VerifiedIntegration },
-  actor: Actor,
+  author: Author,
   setting: IntegrationSetting,
   now: Date,
 ): Promise<void> {
@@ -113,7 +115,7 @@ export async function storeChange(
     setting.masterKey,
     {
       at: now,
-      by: actor.name,
+      by: author.name,
     },
   );
   const replaced = Object.entries(sealed.secrets).filter(([key]) => change.typed[key]?.trim());

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { AppError } from '#lib';
 
-/** What the environment says. Every name begins with LM_, except DATABASE_URL, which is everybody's. */
+/** What the environment says. Every name begins with LM_, except DATABASE_URL and SMTP_URL, which are everybody's. */
 export type Configuration = {
   /** Where the embedded PostgreSQL, its passwords and the master key live. */
   dataDirectory: string;
@@ -14,6 +14,8 @@ export type Configuration = {
   baseUrl?: string;
   /** Private or loopback hosts that connectors may call. */
   allowedHosts: readonly string[];
+  /** How mails leave; without `smtpUrl` they are printed in the log, or kept in the demo. */
+  mail: { smtpUrl?: string; from?: string };
   /** How many syncs this process works on at once. */
   syncs: number;
 };
@@ -24,6 +26,7 @@ const DEFAULT_PORT = 4780;
 
 export function readConfiguration(environment: NodeJS.ProcessEnv, defaults: { dataDirectory: string }): Configuration {
   const { DATABASE_URL, LM_DATABASE_APP_URL, LM_DATA_DIR, LM_HOST, LM_PORT, LM_BASE_URL, LM_ALLOW_HOSTS, LM_SYNCS } = environment;
+  const { SMTP_URL, LM_MAIL_FROM } = environment;
   return {
     dataDirectory: resolve(PROJECT, LM_DATA_DIR ?? defaults.dataDirectory),
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
@@ -35,6 +38,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, defaults: { da
       .split(',')
       .map((host) => host.trim())
       .filter(Boolean),
+    mail: { ...(SMTP_URL && { smtpUrl: SMTP_URL }), ...(LM_MAIL_FROM && { from: LM_MAIL_FROM }) },
     syncs: wholeNumber('LM_SYNCS', LM_SYNCS, 4),
   };
 }

@@ -1,13 +1,14 @@
-import { type App, createServer, listen, type RunningServer } from '#api';
+import { type App, assembleApp, createServer, listen, productIdentity, type RunningServer } from '#api';
 import { type Database, externalUrls, migrate, openDatabase, startEmbeddedPostgres } from '#db';
-import { createIdentity } from '#identity';
 import { deriveKey, loadMasterKey } from '#integrations';
 import { type Jobs, openJobs } from '#jobs';
 import type { Logger } from '#lib';
+import { openMailer } from '#mail';
 import { keepSchedules, SYNC_JOB, type SyncSetting, workOnRun } from '#sync';
 import { Closing } from './closing.ts';
 import { type Configuration, WEB_ROOT } from './configuration.ts';
 import { lockData } from './data-lock.ts';
+import { freePortOr } from './free-port.ts';
 
 /** The wiring: what every process of the product shares. Things are closed in the reverse order of their opening. */
 export type Ground = {
@@ -48,12 +49,30 @@ async function openDatabaseUrls({ databaseUrl, databaseAppUrl, dataDirectory }: 
 
 /** The web role: screens and API. */
 export async function startWeb(ground: Ground, given: Pick<App, 'demo'> = {}): Promise<RunningServer & { url: string }> {
-  const { configuration, setting, db, jobs, logger } = ground;
+  const { setting, db, jobs, logger } = ground;
+  const configuration = { ...ground.configuration, port: await freePortOr(ground.configuration.port) };
   const baseUrl = configuration.baseUrl ?? `http://${configuration.host}:${configuration.port}`;
-  const identity = createIdentity({ pool: db.identityPool, secret: deriveKey(setting.masterKey, 'sessions'), baseUrl, logger });
-  const app: App = { db, jobs, identity, logger, now: setting.now, baseUrl, integrations: setting, webRoot: WEB_ROOT, ...given };
+  const mailer = openMailer({ ...configuration.mail, keepsMails: given.demo !== undefined, logger });
+  const identity = productIdentity({ db, secret: deriveKey(setting.masterKey, 'sessions'), baseUrl, logger, mailer });
+  const app = assembleApp({
+    db,
+    jobs,
+    identity,
+    mailer,
+    logger,
+    now: setting.now,
+    baseUrl,
+    integrations: setting,
+    webRoot: WEB_ROOT,
+    ...given,
+  });
   const running = await listen(createServer(app), configuration);
-  return { ...running, url: configuration.baseUrl ?? `http://${configuration.host}:${running.port}` };
+  const close = async () => {
+    await running.close();
+    await app.background.settled();
+    mailer.close();
+  };
+  return { port: running.port, close, url: baseUrl };
 }
 
 /** The worker role: takes sync runs from the queue and starts those whose time has come. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Claims, Json } from '#connectors';
 import type { AccountTx } from '#db';
+import { isOfSeenCompany } from './store.ts';
 
 /** A source record without its body: what reconciliation judges. */
 export type ClientRecord = {
@@ -87,8 +88,9 @@ export async function countRecords(tx: AccountTx): Promise<ReadonlyMap<string, R
     select i.integration_id, coalesce(r.records, 0)::int as records, coalesce(r.missing, 0)::int as missing, coalesce(a.aside, 0)::int as aside
     from integration i
     left join (select integration_id, count(*) as records, count(missing_since) as missing from source_record
-      where account_id = ${tx.accountId} group by integration_id) r using (integration_id)
-    left join (select integration_id, count(*) as aside from set_aside where account_id = ${tx.accountId} group by integration_id) a using (integration_id)
+      where account_id = ${tx.accountId} and ${isOfSeenCompany(tx, 'source_record')} group by integration_id) r using (integration_id)
+    left join (select integration_id, count(*) as aside from set_aside
+      where account_id = ${tx.accountId} and ${isOfSeenCompany(tx, 'set_aside')} group by integration_id) a using (integration_id)
     where i.account_id = ${tx.accountId}`.execute(tx.run);
   return new Map(rows.map((row) => [row.integration_id, { sourceRecords: row.records, missing: row.missing, setAside: row.aside }]));
 }

@@ -141,6 +141,17 @@ export type SetAside = {
   raw: Json;
 };
 
+/**
+ * Only rows of companies that are seen, for whoever does not see all clients: row-level security hides the companies, and
+ * rows of `table` go with theirs. Nobody else pays for the look.
+ */
+export function isOfSeenCompany(tx: AccountTx, table: string): RawBuilder<unknown> {
+  if (tx.clientIds === null) return sql`true`;
+  const of = (column: string) => sql.ref(`${table}.${column}`);
+  return sql`exists (select from company seen where seen.account_id = ${tx.accountId}
+    and seen.integration_id = ${of('integration_id')} and seen.company_key = ${of('company_key')})`;
+}
+
 export async function selectSetAside(
   tx: AccountTx,
   integrationId: string,
@@ -159,7 +170,7 @@ export async function selectSetAside(
   }>`
     select s.set_aside_id, s.stream, s.vendor_key, c.name as company_name, s.reason, s.first_seen_at, s.last_seen_at, s.raw, (count(*) over ())::int as total
     from set_aside s left join company c on c.account_id = s.account_id and c.integration_id = s.integration_id and c.company_key = s.company_key
-    where s.account_id = ${tx.accountId} and s.integration_id = ${integrationId}
+    where s.account_id = ${tx.accountId} and s.integration_id = ${integrationId} and ${isOfSeenCompany(tx, 's')}
     order by s.last_seen_at desc, s.set_aside_id desc limit ${limit}`.execute(tx.run);
   const set = rows.map((row) => ({
     id: row.set_aside_id,

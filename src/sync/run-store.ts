@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { AccountTx } from '#db';
 import { NOTHING_YET, type RunCounts } from './counts.ts';
 import type { RunPhase, RunState } from './run-state.ts';
@@ -43,19 +43,19 @@ export async function insertRun(
     values (${tx.accountId}, ${run.id}, ${run.integrationId}, ${run.trigger}, 'queued', 'check-access')
     on conflict (account_id, integration_id) where finished_at is null do nothing
     returning *`.execute(tx.run);
-  return rows[0] && toRun(rows[0]);
+  return rows[0] && toRun(tx, rows[0]);
 }
 
 export async function selectRun(tx: AccountTx, runId: string): Promise<SyncRun | undefined> {
   const { rows } = await sql<RunRow>`select * from sync_run where account_id = ${tx.accountId} and run_id = ${runId}`.execute(tx.run);
-  return rows[0] && toRun(rows[0]);
+  return rows[0] && toRun(tx, rows[0]);
 }
 
 export async function selectRuns(tx: AccountTx, integrationId: string, limit: number): Promise<readonly SyncRun[]> {
   const { rows } = await sql<RunRow>`
     select * from sync_run where account_id = ${tx.accountId} and integration_id = ${integrationId}
     order by queued_at desc limit ${limit}`.execute(tx.run);
-  return rows.map(toRun);
+  return rows.map((row) => toRun(tx, row));
 }
 
 /** The newest run of every integration of the account. */
@@ -64,7 +64,7 @@ export async function selectLatestRuns(tx: AccountTx): Promise<ReadonlyMap<strin
     select r.* from integration i cross join lateral (
       select * from sync_run s where s.account_id = i.account_id and s.integration_id = i.integration_id order by s.queued_at desc limit 1
     ) r where i.account_id = ${tx.accountId}`.execute(tx.run);
-  return new Map(rows.map((row) => [row.integration_id, toRun(row)]));
+  return new Map(rows.map((row) => [row.integration_id, toRun(tx, row)]));
 }
 
 /**
@@ -78,7 +78,7 @@ export async function claimRun(tx: AccountTx, runId: string, leaseSeconds: numbe
     where account_id = ${tx.accountId} and run_id = ${runId} and finished_at is null and (lease_until is null or lease_until < now())
     returning *`.execute(tx.run);
   const [row] = rows;
-  return row && { run: toRun(row), fence: row.fence };
+  return row && { run: toRun(tx, row), fence: row.fence };
 }
 
 export type Lease = { runId: string; fence: number; leaseSeconds: number };
@@ -145,6 +145,14 @@ export async function upsertProblem(tx: AccountTx, runId: string, problem: RunPr
     on conflict (account_id, run_id, problem_key) do update set count = known.count + excluded.count`.execute(tx.run);
 }
 
+/** Whoever does not see all clients is not told of the others' companies: row-level security hides those. */
+function isSeen(tx: AccountTx): RawBuilder<unknown> {
+  if (tx.clientIds === null) return sql`true`;
+  return sql`(p.company_key is null or exists (
+    select from sync_run r join company c on c.account_id = r.account_id and c.integration_id = r.integration_id
+    where r.account_id = p.account_id and r.run_id = p.run_id and c.company_key = p.company_key))`;
+}
+
 export async function selectProblems(tx: AccountTx, runIds: readonly string[]): Promise<ReadonlyMap<string, readonly RunProblem[]>> {
   const { rows } = await sql<{
     run_id: string;
@@ -154,9 +162,8 @@ export async function selectProblems(tx: AccountTx, runIds: readonly string[]): 
     company_name: string | null;
     count: number;
     details: Record<string, string | number>;
-  }>`select * from sync_problem where account_id = ${tx.accountId} and run_id = any(${runIds}) order by run_id, problem_key`.execute(
-    tx.run,
-  );
+  }>`select p.* from sync_problem p where p.account_id = ${tx.accountId} and p.run_id = any(${runIds}) and ${isSeen(tx)}
+    order by p.run_id, p.problem_key`.execute(tx.run);
   const byRun = new Map<string, RunProblem[]>();
   for (const row of rows) {
     const problem = {
@@ -172,7 +179,10 @@ export async function selectProblems(tx: AccountTx, runIds: readonly string[]): 
   return byRun;
 }
 
-function toRun(row: RunRow): SyncRun {
+/** A reason names companies. Whoever does not see all of them is told that there is one, and his own problems below it. */
+const REASON_FOR_SOME = 'Not everything could be read. What concerns your clients is listed below.';
+
+function toRun(tx: AccountTx, row: RunRow): SyncRun {
   return {
     id: row.run_id,
     integrationId: row.integration_id,
@@ -180,7 +190,7 @@ function toRun(row: RunRow): SyncRun {
     state: row.state,
     phase: row.phase,
     counts: { ...NOTHING_YET, ...row.counts },
-    reason: row.reason,
+    reason: tx.clientIds === null ? row.reason : row.reason && REASON_FOR_SOME,
     waitingUntil: row.waiting_until,
     queuedAt: row.queued_at,
     startedAt: row.started_at,

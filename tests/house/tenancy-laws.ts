@@ -4,7 +4,12 @@ import type pg from 'pg';
 const KNOWN_POLICIES = ['member.own_membership'];
 
 /** The only functions that see all accounts: each answers one question and no more. */
-const KNOWN_DEFINERS = ['due_integrations(at timestamp with time zone)', 'installation_is_empty()'];
+const KNOWN_DEFINERS = [
+  'account_of_api_key(hash text)',
+  'account_of_invitation(id uuid)',
+  'due_integrations(at timestamp with time zone)',
+  'installation_is_empty()',
+];
 
 const LAWS: readonly string[] = [
   // A key or foreign key that does not begin with the account cannot be distributed, and could join two accounts.
@@ -42,6 +47,12 @@ const LAWS: readonly string[] = [
    from tables t join pg_policy p on p.polrelid = t.oid
    where p.polpermissive and not format('%s.%s', t.relname, p.polname) = any ($1)
      and pg_get_expr(p.polqual, p.polrelid) is distinct from '(account_id = current_account())'`,
+  `select format('%s: the policy %s asks another table, which a distributed PostgreSQL refuses', t.relname, p.polname)
+   from tables t join pg_policy p on p.polrelid = t.oid
+   where concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) ~* '\\mselect\\M'`,
+  `select format('%s may be changed or emptied by lm_app: what is written there must stay', t.relname) from tables t
+   where t.relname = any (array['audit_entry'])
+     and (has_table_privilege('lm_app', t.oid, 'update') or has_table_privilege('lm_app', t.oid, 'delete') or has_table_privilege('lm_app', t.oid, 'truncate'))`,
   `select format('%s is a view with the rights of its owner, who sees every account', v.relname) from pg_class v
    where v.relnamespace = 'public'::regnamespace and v.relkind in ('v', 'm')
      and (v.relkind = 'm' or not coalesce(v.reloptions::text[] && array['security_invoker=true', 'security_invoker=on'], false))

@@ -1,5 +1,5 @@
 import { type Asset, CHANGE_LABELS, selectAsset, selectAssetLinks, selectChanges, selectLineage } from '#assets';
-import { requireClient } from '#clients';
+import { selectClient } from '#clients';
 import { findConnector } from '#connectors';
 import { type AssetSourceView, GetHardware, GetHardwareProvenance, ListHardwareHistory } from '#contract';
 import type { AccountTx } from '#db';
@@ -10,6 +10,8 @@ import { handle } from '../handle.ts';
 import { presentHardware } from './present-hardware.ts';
 
 const CHANGES_SHOWN = 200;
+/** An asset may have come from a client outside the groups of whoever looks. */
+const UNSEEN_CLIENT = 'a client you do not see';
 
 export const getHardware = handle(GetHardware, ({ inAccount, params }) =>
   inAccount(async (tx) => {
@@ -112,7 +114,7 @@ async function presentChange(
 ) {
   const label = CHANGE_LABELS[field];
   if (field !== 'client_id') return { field, label, from, to };
-  const name = async (id: string | null) => (id ? (await requireClient(tx, id)).name : null);
+  const name = async (id: string | null) => (id ? ((await selectClient(tx, id))?.name ?? UNSEEN_CLIENT) : null);
   return { field, label, from: await name(from), to: await name(to) };
 }
 

@@ -11,6 +11,7 @@ import {
   UpdateIntegration,
 } from '#contract';
 import type { AccountTx } from '#db';
+import { changesBetween } from '#identity';
 import {
   findIntegration,
   type IntegrationInput,
@@ -24,9 +25,11 @@ import {
 } from '#integrations';
 import { AppError } from '#lib';
 import { requestRun } from '#sync';
+import { audit } from '../audit.ts';
 import { errorItem } from '../failure.ts';
 import { handle, handleStream } from '../handle.ts';
 import { presentRun } from '../sync-runs/present-run.ts';
+import { integrationInWords, settingsInWords, subjectOf } from './integration-audit.ts';
 import { presentIntegrations } from './present-integration.ts';
 
 export const listIntegrations = handle(ListIntegrations, ({ inAccount }) =>
@@ -35,7 +38,10 @@ export const listIntegrations = handle(ListIntegrations, ({ inAccount }) =>
 
 export const getIntegration = handle(GetIntegration, ({ inAccount, params }) => inAccount((tx) => find(tx, params.integrationId)));
 
-export const testIntegration = handleStream(TestIntegration, async function* ({ app, body, signal }) {
+export const testIntegration = handleStream(TestIntegration, async function* (ask) {
+  const { app, body, signal } = ask;
+  // A key was sent to an address that somebody typed: that is worth a line, though nothing is stored.
+  await ask.inAccount((tx) => audit(tx, ask, { action: 'integration.tested', changes: changesBetween({}, settingsInWords(body)) }));
   for await (const check of tryConnection(toInput(body, null), app.integrations, signal)) {
     yield {
       step: check.step,
@@ -49,7 +55,8 @@ export const testIntegration = handleStream(TestIntegration, async function* ({ 
   }
 });
 
-export const addIntegration = handle(AddIntegration, async ({ app, actor, body, inAccount }) => {
+export const addIntegration = handle(AddIntegration, async (ask) => {
+  const { app, actor, body, inAccount } = ask;
   await inAccount((tx) => checkClient(tx, body.mapping));
   const verified = await verifyIntegration(toInput(body, null), app.integrations);
 
@@ -57,31 +64,44 @@ export const addIntegration = handle(AddIntegration, async ({ app, actor, body, 
     const mapping = { mode: body.mapping.mode, clientId: await clientFor(tx, body.mapping) };
     const id = await storeIntegration(tx, { ...verified, input: { ...verified.input, mapping } }, actor, app.integrations, app.now());
     await requestRun(tx, app.jobs, id, 'setup');
+    const added = await findIntegration(tx, id);
+    const changes = changesBetween({}, { ...integrationInWords(added), mapping: mapping.mode });
+    await audit(tx, ask, { action: 'integration.added', subject: subjectOf(added), changes });
     return find(tx, id);
   });
 });
 
-export const updateIntegration = handle(UpdateIntegration, async ({ app, actor, params, body, inAccount }) => {
+export const updateIntegration = handle(UpdateIntegration, async (ask) => {
+  const { app, actor, params, body, inAccount } = ask;
   const integration = await inAccount((tx) => findIntegration(tx, params.integrationId));
   const verified = await verifyChange(integration, body.settings, app.integrations);
 
   return inAccount(async (tx) => {
     await storeChange(tx, integration, { name: body.name ?? null, typed: body.settings, verified }, actor, app.integrations, app.now());
     await requestRun(tx, app.jobs, integration.id, 'setup');
+    const after = await findIntegration(tx, integration.id);
+    const changes = changesBetween(integrationInWords(integration), integrationInWords(after));
+    await audit(tx, ask, { action: 'integration.changed', subject: subjectOf(after), changes });
     return find(tx, integration.id);
   });
 });
 
-export const setPaused = handle(PauseIntegration, ({ app, params, body, inAccount }) =>
-  inAccount(async (tx) => {
-    await pauseIntegration(tx, await findIntegration(tx, params.integrationId), body.paused, app.now());
+export const setPaused = handle(PauseIntegration, (ask) =>
+  ask.inAccount(async (tx) => {
+    const { app, params, body } = ask;
+    const integration = await findIntegration(tx, params.integrationId);
+    await pauseIntegration(tx, integration, body.paused, app.now());
+    const action = body.paused ? 'integration.paused' : 'integration.resumed';
+    await audit(tx, ask, { action, subject: subjectOf(integration) });
     return find(tx, params.integrationId);
   }),
 );
 
-export const syncNow = handle(SyncNow, ({ app, params, inAccount }) =>
-  inAccount(async (tx) => {
+export const syncNow = handle(SyncNow, (ask) =>
+  ask.inAccount(async (tx) => {
+    const { app, params } = ask;
     const integration = await findIntegration(tx, params.integrationId);
+    await audit(tx, ask, { action: 'integration.sync-started', subject: subjectOf(integration) });
     return presentRun(await requestRun(tx, app.jobs, integration.id, 'manual'), []);
   }),
 );
@@ -105,14 +125,13 @@ function toInput(body: InputView, clientId: string | null): IntegrationInput {
 async function checkClient(tx: AccountTx, mapping: InputView['mapping']): Promise<void> {
   if (mapping.mode !== 'single-client') return;
   if (mapping.client_id) await requireClient(tx, mapping.client_id);
-  else if (!mapping.new_client_name) {
-    throw new AppError(
-      'INVALID_INPUT',
-      'Choose the client that everything belongs to, or enter the name of a new one.',
-      { whoActs: 'member' },
-      { field: 'mapping.client_id' },
-    );
-  }
+  else if (!mapping.new_client_name) throw noClient('Choose the client that everything belongs to, or enter the name of a new one.');
+  else if (tx.clientIds)
+    throw noClient('You see only the clients of your client groups, so choose one of them: a new one would be out of your sight.');
+}
+
+function noClient(sentence: string): AppError {
+  return new AppError('INVALID_INPUT', sentence, { whoActs: 'member' }, { field: 'mapping.client_id' });
 }
 
 async function clientFor(tx: AccountTx, mapping: InputView['mapping']): Promise<string | null> {

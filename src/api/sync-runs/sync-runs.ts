@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CancelRun, FollowRun, GetRun, type SyncRunView } from '#contract';
 import type { AccountTx } from '#db';
+import { findIntegration } from '#integrations';
 import { AppError } from '#lib';
 import { requestCancel, selectProblems, selectRun } from '#sync';
+import { audit } from '../audit.ts';
 import { handle, handleStream } from '../handle.ts';
 import { presentRun } from './present-run.ts';
 
@@ -23,10 +25,13 @@ export const followRun = handleStream(FollowRun, async function* ({ inAccount, p
   }
 });
 
-export const cancelRun = handle(CancelRun, ({ inAccount, params }) =>
-  inAccount(async (tx) => {
-    await findRun(tx, params.runId);
+export const cancelRun = handle(CancelRun, (ask) =>
+  ask.inAccount(async (tx) => {
+    const { params } = ask;
+    const run = await findRun(tx, params.runId);
     await requestCancel(tx, params.runId);
+    const subject = { kind: 'integration', id: run.integration_id, name: (await findIntegration(tx, run.integration_id)).name };
+    await audit(tx, ask, { action: 'integration.sync-cancelled', subject });
     return findRun(tx, params.runId);
   }),
 );

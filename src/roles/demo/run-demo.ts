@@ -1,5 +1,4 @@
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -22,6 +21,7 @@ import { generateFleet } from '../../../sandboxes/auvik/index.ts';
 import { type Closing, untilDoneOrStopped } from '../closing.ts';
 import { type Configuration, readConfiguration } from '../configuration.ts';
 import { lockData } from '../data-lock.ts';
+import { freePort } from '../free-port.ts';
 import { openGround, startWeb, startWorker } from '../process.ts';
 import { type ApiClient, openApiClient } from './api-client.ts';
 import { type DemoState, loadDemoState, saveDemoState } from './demo-state.ts';
@@ -78,7 +78,7 @@ async function startProduct(
   { email, password }: DemoState,
   closing: Closing,
 ): Promise<string> {
-  const port = await freeOr(configuration.port);
+  const port = await freePort(configuration.port);
   const ground = await openGround({ ...configuration, port, allowedHosts: [new URL(sandbox.url).host] }, createLogger('warn'));
   closing.add(ground.close);
   closing.add((await startWorker(ground)).close);
@@ -102,7 +102,7 @@ function teller({ json }: DemoOptions): Tell {
 
 async function startSandbox(options: DemoOptions, directory: string, { sandboxPort }: DemoState): Promise<SandboxProcess> {
   const fleet = options.fleetFile ?? (await ownFleet(directory));
-  return startSandboxProcess(fleet, sandboxPort === 0 ? 0 : await freeOr(sandboxPort));
+  return startSandboxProcess(fleet, sandboxPort === 0 ? 0 : await freePort(sandboxPort));
 }
 
 /** The invented fleet, written once: a device that a later version would invent otherwise must not seem to have changed. */
@@ -115,18 +115,6 @@ async function ownFleet(directory: string): Promise<string> {
   await pipeline(Readable.from(lines()), createWriteStream(`${file}.part`));
   renameSync(`${file}.part`, file);
   return file;
-}
-
-/** The wanted port when it is free, else any. */
-async function freeOr(port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', () => (port === 0 ? reject(new Error('No free port')) : resolve(freeOr(0))));
-    probe.listen(port, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : port));
-    });
-  });
 }
 
 async function signIn(api: ApiClient, { email, password }: DemoState): Promise<void> {

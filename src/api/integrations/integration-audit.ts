@@ -1,0 +1,23 @@
+import { findConnector } from '#connectors';
+import type { IntegrationInput } from '#contract';
+import type { Integration } from '#integrations';
+
+export function subjectOf({ id, name }: Integration) {
+  return { kind: 'integration', id, name };
+}
+
+/** An integration as the audit log tells it. Of a secret it says when it was set and never what it is. */
+export function integrationInWords({ name, settings, secrets }: Integration): Record<string, unknown> {
+  const set = Object.entries(secrets).map(([key, { setAt }]) => [key, `(secret) set ${setAt}`]);
+  return { name, ...settings, ...Object.fromEntries(set) };
+}
+
+/** What somebody typed to be tried, without anything that its connector calls a secret; of an unknown connector nothing. */
+export function settingsInWords({ connector_id, settings }: IntegrationInput): Record<string, unknown> {
+  const known = findConnector(connector_id)?.settings ?? [];
+  const told = known.flatMap(({ key, secret }) => {
+    const value = settings[key];
+    return value ? [[key, secret ? '(secret)' : value] as const] : [];
+  });
+  return { connector: connector_id, ...Object.fromEntries(told) };
+}
