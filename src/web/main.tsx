@@ -17,7 +17,7 @@ import { theme } from './theme/theme.ts';
 /** The key `public/theme.js` reads before the first paint. */
 const colorScheme = localStorageColorSchemeManager({ key: 'lm-theme' });
 
-const queryClient = makeQueryClient(onSignedOut);
+const queryClient = makeQueryClient({ onSignedOut, onSecondFactorNeeded });
 const router = makeRouter(queryClient);
 
 /** A session that ended while somebody was here: back to sign-in, and afterwards to where they were. */
@@ -25,6 +25,11 @@ function onSignedOut(): void {
   if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
   queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
   void router.navigate({ to: '/sign-in', search: { back: router.state.location.href, ended: 'yes' } });
+}
+
+/** The account began to require a second factor while somebody was here: the frame leads to where it is set up, and back. */
+function onSecondFactorNeeded(): void {
+  queryClient.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, must_set_up_two_factor: true });
 }
 
 const root = document.getElementById('root');

@@ -1,54 +1,29 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { isFailure } from './data/api-failure.ts';
+import type { FetchQueryOptions, QueryClient } from '@tanstack/react-query';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { connectorsQuery, integrationQuery, integrationsQuery } from './data/integrations.ts';
-import { formatSearch, parseSearch, type Search } from './data/search-params.ts';
-import { installationQuery, sessionQuery } from './data/session.ts';
+import { formatSearch, parseSearch } from './data/search-params.ts';
+import { sessionQuery } from './data/session.ts';
+import { backTo, entryRoutes, signedIn } from './entry-routes.ts';
 import { Crashed, CrashedAlone } from './frame/crashed.tsx';
 import { FrameSkeleton } from './frame/frame-skeleton.tsx';
 import { NotFound } from './frame/not-found.tsx';
+import { plainSearch, root } from './root-route.ts';
 
-type Context = { queryClient: QueryClient };
+type Ahead = { queryClient: QueryClient };
 
-/** Search parameters pass as the texts they are; each screen reads its own and ignores what it does not know. */
-const plainSearch = (search: Record<string, unknown>): Search => search as Search;
-
-const root = createRootRouteWithContext<Context>()({ errorComponent: CrashedAlone });
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  errorComponent: CrashedAlone,
-  validateSearch: plainSearch,
-  beforeLoad: async ({ context }) => {
-    const { needs_setup } = await context.queryClient.ensureQueryData(installationQuery);
-    if (needs_setup) throw redirect({ to: '/set-up' });
-  },
-  component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
-});
-
-const setUp = createRoute({
-  getParentRoute: () => root,
-  path: '/set-up',
-  errorComponent: CrashedAlone,
-  beforeLoad: async ({ context }) => {
-    const { needs_setup } = await context.queryClient.ensureQueryData(installationQuery);
-    if (!needs_setup) throw redirect({ to: '/' });
-  },
-  component: lazyRouteComponent(() => import('./screens/set-up/set-up-screen.tsx'), 'SetUpScreen'),
-});
+/** What an integration screen will ask, asked while its script loads: not for a member who would only be refused. */
+function fetchAhead<T, K extends readonly unknown[]>({ queryClient }: Ahead, query: FetchQueryOptions<T, Error, T, K>): void {
+  if (queryClient.getQueryData(sessionQuery.queryKey)?.can.see_integrations) void queryClient.prefetchQuery(query);
+}
 
 /** Everything behind the sign-in: the session is known before any of it is drawn. */
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   errorComponent: CrashedAlone,
-  beforeLoad: async ({ context, location }) => {
-    await context.queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
-      if (isFailure(error, 'UNAUTHORIZED'))
-        throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
-      throw error;
-    });
+  beforeLoad: async (before) => {
+    const { must_set_up_two_factor } = await signedIn(before);
+    if (must_set_up_two_factor) throw redirect({ to: '/two-factor', search: backTo(before.location) });
   },
   component: lazyRouteComponent(() => import('./frame/frame.tsx'), 'Frame'),
   pendingComponent: FrameSkeleton,
@@ -79,21 +54,21 @@ const asset = createRoute({
 const integrations = createRoute({
   getParentRoute: () => frame,
   path: '/integrations',
-  loader: ({ context }) => void context.queryClient.prefetchQuery(integrationsQuery),
+  loader: ({ context }) => fetchAhead(context, integrationsQuery),
   component: lazyRouteComponent(() => import('./screens/integrations/integrations-screen.tsx'), 'IntegrationsScreen'),
 });
 
 const catalogue = createRoute({
   getParentRoute: () => frame,
   path: '/integrations/add',
-  loader: ({ context }) => void context.queryClient.prefetchQuery(connectorsQuery),
+  loader: ({ context }) => fetchAhead(context, connectorsQuery),
   component: lazyRouteComponent(() => import('./screens/integrations/catalogue-screen.tsx'), 'CatalogueScreen'),
 });
 
 const connectorSetup = createRoute({
   getParentRoute: () => frame,
   path: '/integrations/add/$connectorId',
-  loader: ({ context }) => void context.queryClient.prefetchQuery(connectorsQuery),
+  loader: ({ context }) => fetchAhead(context, connectorsQuery),
   component: lazyRouteComponent(() => import('./screens/connector-setup/connector-setup-screen.tsx'), 'ConnectorSetupScreen'),
 });
 
@@ -101,16 +76,128 @@ const integration = createRoute({
   getParentRoute: () => frame,
   path: '/integrations/$integrationId',
   validateSearch: plainSearch,
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(integrationQuery(params.integrationId)),
+  loader: ({ context, params }) => fetchAhead(context, integrationQuery(params.integrationId)),
   component: lazyRouteComponent(() => import('./screens/integration/integration-screen.tsx'), 'IntegrationScreen'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => frame,
+  path: '/profile',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => import('./screens/profile/profile-screen.tsx'), 'ProfileScreen'),
+});
+
+/** The settings' own navigation stands beside each of its pages, so all of them are its children. */
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings/settings-frame.tsx'), 'SettingsFrame'),
+});
+
+const accountSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/settings/account-screen.tsx'), 'AccountScreen'),
+});
+
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: '/members',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => import('./screens/members/members-screen.tsx'), 'MembersScreen'),
+});
+
+const inviteMembers = createRoute({
+  getParentRoute: () => settings,
+  path: '/members/invite',
+  component: lazyRouteComponent(() => import('./screens/invite-members/invite-screen.tsx'), 'InviteScreen'),
+});
+
+const member = createRoute({
+  getParentRoute: () => settings,
+  path: '/members/$memberId',
+  component: lazyRouteComponent(() => import('./screens/member/member-screen.tsx'), 'MemberScreen'),
+});
+
+const clientGroups = createRoute({
+  getParentRoute: () => settings,
+  path: '/client-groups',
+  component: lazyRouteComponent(() => import('./screens/client-groups/client-groups-screen.tsx'), 'ClientGroupsScreen'),
+});
+
+const newClientGroup = createRoute({
+  getParentRoute: () => settings,
+  path: '/client-groups/new',
+  component: lazyRouteComponent(() => import('./screens/client-groups/client-group-screen.tsx'), 'NewClientGroupScreen'),
+});
+
+const clientGroup = createRoute({
+  getParentRoute: () => settings,
+  path: '/client-groups/$groupId',
+  component: lazyRouteComponent(() => import('./screens/client-groups/client-group-screen.tsx'), 'ClientGroupScreen'),
+});
+
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('./screens/roles/roles-screen.tsx'), 'RolesScreen'),
+});
+
+const newRole = createRoute({
+  getParentRoute: () => settings,
+  path: '/roles/new',
+  component: lazyRouteComponent(() => import('./screens/roles/new-role-screen.tsx'), 'NewRoleScreen'),
+});
+
+const role = createRoute({
+  getParentRoute: () => settings,
+  path: '/roles/$roleId',
+  component: lazyRouteComponent(() => import('./screens/roles/role-screen.tsx'), 'RoleScreen'),
+});
+
+const serviceKeys = createRoute({
+  getParentRoute: () => settings,
+  path: '/service-keys',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => import('./screens/service-keys/service-keys-screen.tsx'), 'ServiceKeysScreen'),
+});
+
+const auditLog = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit-log',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => import('./screens/audit-log/audit-log-screen.tsx'), 'AuditLogScreen'),
 });
 
 const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFound });
 
 const routeTree = root.addChildren([
-  signIn,
-  setUp,
-  frame.addChildren([home, hardware, asset, integrations, catalogue, connectorSetup, integration, nowhere]),
+  ...entryRoutes,
+  frame.addChildren([
+    home,
+    hardware,
+    asset,
+    integrations,
+    catalogue,
+    connectorSetup,
+    integration,
+    profile,
+    settings.addChildren([
+      accountSettings,
+      members,
+      inviteMembers,
+      member,
+      clientGroups,
+      newClientGroup,
+      clientGroup,
+      roles,
+      newRole,
+      role,
+      serviceKeys,
+      auditLog,
+    ]),
+    nowhere,
+  ]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

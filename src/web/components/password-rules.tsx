@@ -2,10 +2,10 @@ import { IconCheck, IconPoint } from '@tabler/icons-react';
 import { PASSWORD_RULES } from '#contract';
 import styles from './password-rules.module.css';
 
-type Texts = { rules: string; met: string; unmet: string };
+const texts = { rules: 'What the password needs', met: 'met', unmet: 'not yet met' };
 
 /** The password's rules, visible from the start and ticking off while typing. */
-export function PasswordRules({ password, texts }: { password: string; texts: Texts }) {
+export function PasswordRules({ password }: { password: string }) {
   return (
     <ul className={styles.rules} aria-label={texts.rules}>
       {PASSWORD_RULES.map((rule) => {

@@ -7,7 +7,7 @@ let now = new Date();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /** The present, moving on every 20 seconds: one clock for the whole page, so that thousands of cells cost one timer. */
-function useNow(): Date {
+export function useNow(): Date {
   return useSyncExternalStore(subscribe, () => now);
 }
 

@@ -47,8 +47,8 @@ export function useConnectionTest(): {
         setTest({ checks, state: checks.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'done', error: null });
       } catch (error) {
         if (!signal.aborted) setTest({ checks, state: 'failed', error });
-        // A stream is nobody's query or mutation, so the end of a session is found out by asking who is signed in.
-        if (isFailure(error, 'UNAUTHORIZED')) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+        // A stream is nobody's query or mutation, so what became of the session is found out by asking who is signed in.
+        if (isFailure(error, 'UNAUTHORIZED', 'SECOND_FACTOR_NEEDED')) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
       }
       return checks;
     },

@@ -17,6 +17,7 @@ import {
   UpdateIntegration,
 } from '#contract';
 import { call } from './call.ts';
+import { useSession } from './session.ts';
 
 /** How often state that changes by itself is looked at again while a screen shows it. */
 const REFRESH_MS = 20_000;
@@ -65,8 +66,10 @@ export const runsQuery = (integrationId: string) =>
     queryFn: ({ signal }) => call(ListRuns, { params: { integrationId } }, { signal }),
   });
 
+/** Asked only for members who may see them: the sidebar and the hardware list are there for others too. */
 export function useIntegrations() {
-  return useQuery(integrationsQuery);
+  const { can } = useSession();
+  return useQuery({ ...integrationsQuery, enabled: can.see_integrations });
 }
 
 export function useConnectors() {

@@ -1,10 +1,14 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isFailure } from './api-failure.ts';
 
-/** Fetches, keeps and refreshes what the screens show. `onSignedOut` is told when any answer says the session is over. */
-export function makeQueryClient(onSignedOut: () => void): QueryClient {
+/** What any answer may say about the session: it is over, or it is worth nothing before a second factor is set up. */
+type SessionNews = { onSignedOut(): void; onSecondFactorNeeded(): void };
+
+/** Fetches, keeps and refreshes what the screens show, and tells what the answers say about the session. */
+export function makeQueryClient({ onSignedOut, onSecondFactorNeeded }: SessionNews): QueryClient {
   const watch = (error: unknown) => {
     if (isFailure(error, 'UNAUTHORIZED')) onSignedOut();
+    if (isFailure(error, 'SECOND_FACTOR_NEEDED')) onSecondFactorNeeded();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError: watch }),

@@ -1,5 +1,16 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { GetInstallation, GetSession, type SessionView, SetUpInstallation, SignIn, SignOut } from '#contract';
+import {
+  GetInstallation,
+  GetSession,
+  ProveSecondFactor,
+  RequestPasswordReset,
+  ResetPassword,
+  type SecondFactorProof,
+  type SessionView,
+  SetUpInstallation,
+  SignIn,
+  SignOut,
+} from '#contract';
 import { call } from './call.ts';
 
 export const sessionQuery = queryOptions({
@@ -19,9 +30,33 @@ export function useSession(): SessionView {
   return useSuspenseQuery(sessionQuery).data;
 }
 
+/** The first step of signing in. The session is open only when the answer says so; otherwise a second factor is wanted. */
 export function useSignIn() {
   const takeSession = useTakeSession();
-  return useMutation({ mutationFn: (body: { email: string; password: string }) => call(SignIn, { body }), onSuccess: takeSession });
+  return useMutation({
+    mutationFn: (body: { email: string; password: string }) => call(SignIn, { body }),
+    onSuccess: (answer) => {
+      if (answer.step === 'done') takeSession(answer.session);
+    },
+  });
+}
+
+export function useProveSecondFactor() {
+  const takeSession = useTakeSession();
+  return useMutation({ mutationFn: (body: SecondFactorProof) => call(ProveSecondFactor, { body }), onSuccess: takeSession });
+}
+
+export function useRequestPasswordReset() {
+  return useMutation({ mutationFn: (body: { email: string }) => call(RequestPasswordReset, { body }) });
+}
+
+/** A new password ends all sessions of the person, so one that is open here may be over too. */
+export function useResetPassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { token: string; password: string }) => call(ResetPassword, { body }),
+    onSuccess: () => client.removeQueries({ queryKey: sessionQuery.queryKey }),
+  });
 }
 
 export type SetUpInput = { account_name: string; name: string; email: string; password: string };
@@ -43,11 +78,29 @@ export function useSignOut() {
   return useMutation({ mutationFn: () => call(SignOut, {}), onSuccess: () => window.location.assign('/sign-in') });
 }
 
+/** Ends the session and stays on the page: for an invitation that somebody else than the invited opened. */
+export function useSignOutHere() {
+  const forget = useForgetMember();
+  return useMutation({
+    mutationFn: () => call(SignOut, {}),
+    onSuccess: forget,
+  });
+}
+
 /** Another member may sign in after a session ended: only the same one may see what is still in memory. */
-function useTakeSession() {
+export function useTakeSession() {
   const client = useQueryClient();
+  const forget = useForgetMember();
   return (session: SessionView) => {
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'installation' });
+    forget();
     client.setQueryData(sessionQuery.queryKey, session);
   };
+}
+
+/** What belongs to nobody: the installation, and the invitation that is being accepted on the page. */
+const NOBODYS = new Set<unknown>(['installation', 'invitation']);
+
+function useForgetMember() {
+  const client = useQueryClient();
+  return () => client.removeQueries({ predicate: ({ queryKey }) => !NOBODYS.has(queryKey[0]) });
 }

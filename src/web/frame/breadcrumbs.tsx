@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useMatches } from '@tanstack/react-router';
+import { useMatches } from '@tanstack/react-router';
 import { assetQuery } from '../data/hardware.ts';
 import { connectorsQuery, integrationQuery } from '../data/integrations.ts';
+import { Crumb, Here } from './crumb.tsx';
 import styles from './frame.module.css';
+import { SettingsCrumbs } from './settings-crumbs.tsx';
 import { texts } from './texts.ts';
 
 /** Where the member is: the way back up, one link a step; the last is where they stand. */
@@ -15,6 +17,8 @@ export function Breadcrumbs() {
       <ol className={styles.crumbList}>
         {path.startsWith('/hardware') && <HardwareCrumbs assetId={params['assetId']} />}
         {path.startsWith('/integrations') && <IntegrationCrumbs path={path} params={params} />}
+        {path === '/profile' && <Here>{texts.profile}</Here>}
+        {path.startsWith('/settings') && <SettingsCrumbs path={path} params={params} />}
       </ol>
     </nav>
   );
@@ -61,20 +65,4 @@ function IntegrationCrumb({ integrationId }: { integrationId: string }) {
 function ConnectorCrumb({ connectorId }: { connectorId: string }) {
   const { data } = useQuery(connectorsQuery);
   return <Here>{data?.data.find(({ id }) => id === connectorId)?.name ?? connectorId}</Here>;
-}
-
-function Crumb({ to, children }: { to: '/hardware' | '/integrations' | '/integrations/add'; children: string }) {
-  return (
-    <li>
-      <Link to={to}>{children}</Link>
-    </li>
-  );
-}
-
-function Here({ children }: { children: string }) {
-  return (
-    <li>
-      <span aria-current="page">{children}</span>
-    </li>
-  );
 }

@@ -1,19 +1,36 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
-import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { Announcer } from '../components/announcer.tsx';
 import { usePreference } from '../data/preferences.ts';
+import { useSession } from '../data/session.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import styles from './frame.module.css';
+import { FrameSkeleton } from './frame-skeleton.tsx';
+import { Guarded } from './guarded.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { texts } from './texts.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-/** What stays around every screen: the places at the left, where one is at the top, the screen itself. */
+/** What stays around every screen. Nothing of it is there before a second factor that the account requires is set up. */
 export function Frame() {
+  const { must_set_up_two_factor } = useSession();
+  return must_set_up_two_factor ? <ToTwoFactor /> : <Surroundings />;
+}
+
+/** Leaves once, for where the second factor is set up: the address on the way there is not one to come back to. */
+function ToTwoFactor() {
+  const { navigate, latestLocation } = useRouter();
+  const [back] = useState(latestLocation.href);
+  useEffect(() => void navigate({ to: '/two-factor', search: { back } }), [navigate, back]);
+  return <FrameSkeleton />;
+}
+
+/** The places at the left, where one is at the top, the screen itself. */
+function Surroundings() {
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const [showsMenu, setShowsMenu] = useState(false);
   const [sidebar, setSidebar] = usePreference('sidebar');
@@ -46,7 +63,9 @@ export function Frame() {
           <Breadcrumbs />
         </header>
         <main id="content" tabIndex={-1} className={styles.content}>
-          <Outlet />
+          <Guarded>
+            <Outlet />
+          </Guarded>
         </main>
       </div>
       {isNarrow && (
@@ -72,5 +91,6 @@ function useFrameShortcuts({ openShortcuts, fold }: { openShortcuts: () => void;
     '[': fold,
     'g h': () => void navigate({ to: '/hardware', search: {} }),
     'g i': () => void navigate({ to: '/integrations' }),
+    'g s': () => void navigate({ to: '/settings' }),
   });
 }

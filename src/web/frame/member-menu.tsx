@@ -1,18 +1,25 @@
 import { Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSession, useSignOut } from '../data/session.ts';
 import styles from './member-menu.module.css';
 import { texts } from './texts.ts';
 
-/** The member's own corner: theme, shortcuts, sign out. */
-export function MemberMenu({ isFolded, onShortcuts }: { isFolded: boolean; onShortcuts: () => void }) {
+type Props = { isFolded: boolean; onShortcuts: () => void; onGo?: (() => void) | undefined };
+
+/** The member's own corner: profile, theme, shortcuts, sign out. */
+export function MemberMenu({ isFolded, onShortcuts, onGo }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const { member } = useSession();
   const signOut = useSignOut();
   const openShortcuts = () => {
     setIsOpen(false);
     onShortcuts();
+  };
+  const goToProfile = () => {
+    setIsOpen(false);
+    onGo?.();
   };
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="top-start" width={250} trapFocus returnFocus>
@@ -29,6 +36,12 @@ export function MemberMenu({ isFolded, onShortcuts }: { isFolded: boolean; onSho
         <p className={styles.email}>{member.email}</p>
         <ThemeChoice />
         <ul className={styles.actions}>
+          <li>
+            <Link to="/profile" search={{}} onClick={goToProfile}>
+              <IconUserCircle size={17} stroke={1.7} aria-hidden />
+              {texts.profile}
+            </Link>
+          </li>
           <li>
             <button type="button" onClick={openShortcuts}>
               <IconKeyboard size={17} stroke={1.7} aria-hidden />

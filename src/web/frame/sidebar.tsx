@@ -1,5 +1,11 @@
 import { Tooltip } from '@mantine/core';
-import { IconDevices, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconPlugConnected } from '@tabler/icons-react';
+import {
+  IconDevices,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconPlugConnected,
+  IconSettings,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { IntegrationView } from '#contract';
@@ -14,11 +20,14 @@ type Props = { isFolded: boolean; onFold?: () => void; onShortcuts: () => void; 
 /** The places of the app. Groups stand in the order of the whole product; a place is listed once it exists. */
 const GROUPS = [
   [{ to: '/hardware', label: texts.hardware, Icon: IconDevices }],
-  [{ to: '/integrations', label: texts.integrations, Icon: IconPlugConnected }],
+  [
+    { to: '/integrations', label: texts.integrations, Icon: IconPlugConnected },
+    { to: '/settings', label: texts.settings, Icon: IconSettings },
+  ],
 ] as const;
 
 export function Sidebar({ isFolded, onFold, onShortcuts, onGo }: Props) {
-  const { account } = useSession();
+  const { account, can } = useSession();
   return (
     <nav aria-label={texts.navigation} className={styles.places}>
       <div className={styles.account}>
@@ -36,7 +45,7 @@ export function Sidebar({ isFolded, onFold, onShortcuts, onGo }: Props) {
                   <Link to={to} className={styles.place} activeOptions={{ includeSearch: false }} {...(onGo && { onClick: onGo })}>
                     <Icon size={18} stroke={1.7} aria-hidden />
                     <span className={isFolded ? 'visually-hidden' : styles.placeName}>{label}</span>
-                    {to === '/integrations' && <AttentionDot />}
+                    {to === '/integrations' && can.see_integrations && <AttentionDot />}
                   </Link>
                 </Titled>
               </li>
@@ -45,7 +54,7 @@ export function Sidebar({ isFolded, onFold, onShortcuts, onGo }: Props) {
         ))}
       </div>
       <div className={styles.foot}>
-        <MemberMenu isFolded={isFolded} onShortcuts={onShortcuts} />
+        <MemberMenu isFolded={isFolded} onShortcuts={onShortcuts} onGo={onGo} />
         {onFold && <FoldButton isFolded={isFolded} onFold={onFold} />}
       </div>
     </nav>

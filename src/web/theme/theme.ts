@@ -33,6 +33,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     InputWrapper: { classNames: { label: inputs['label'], description: inputs['help'], error: inputs['error'] } },
     Input: { classNames: { input: inputs['edge'] } },
+    Checkbox: { classNames: { input: inputs['edge'], label: inputs['choice'], description: inputs['help'] } },
     Radio: { classNames: { radio: inputs['edge'], label: inputs['choice'], description: inputs['help'] } },
     Switch: { classNames: { label: inputs['choice'], description: inputs['help'] } },
     Tabs: { classNames: { list: tabs['list'], tab: tabs['tab'] } },

@@ -2,6 +2,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const DAYS_OF_A_MONTH = 30.44;
 
 /** 03 May 2027, in the member's zone. Months are ours: browsers disagree on the short form of September. */
 export function date(at: Date): string {
@@ -36,6 +37,25 @@ export function distance(at: Date, now: Date): string {
   return apart > 0 ? `in ${amount}` : `${amount} ago`;
 }
 
+/** How far a day lies where the hour does not matter: in 12 days, in 23 months, 2 months ago. */
+export function farDistance(at: Date, now: Date): string {
+  const days = Math.abs(at.getTime() - now.getTime()) / DAY;
+  if (days < 1) return distance(at, now);
+  const months = Math.round(days / DAYS_OF_A_MONTH);
+  const amount =
+    days < 2 * DAYS_OF_A_MONTH
+      ? plural(Math.floor(days), 'day')
+      : months < 36
+        ? plural(months, 'month')
+        : plural(Math.floor(months / 12), 'year');
+  return at > now ? `in ${amount}` : `${amount} ago`;
+}
+
+/** 03 May 2027, the day it was in UTC: for days that were chosen in UTC. */
+export function dateInUtc(at: Date): string {
+  return date(new Date(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()));
+}
+
 /** How long something took: 0.4 s, 38 s, 4 min 10 s, 1 h 12 min. */
 export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1_000;
@@ -59,6 +79,10 @@ export function timeLeft(seconds: number): string {
 function zone(minutesEast: number): string {
   const size = Math.abs(minutesEast);
   return `UTC${minutesEast < 0 ? '−' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+function plural(amount: number, unit: string): string {
+  return amount === 1 ? `1 ${unit}` : `${amount} ${unit}s`;
 }
 
 function two(value: number): string {

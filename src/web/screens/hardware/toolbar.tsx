@@ -1,11 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
 import type { HardwareFacets } from '#contract';
+import { SearchBox } from '../../components/search-box.tsx';
 import { usePreference } from '../../data/preferences.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { filterValues, MENU_FILTERS } from './filter-values.tsx';
 import { FILTERS } from './list-state.ts';
-import { SearchBox } from './search-box.tsx';
 import { texts } from './texts.ts';
 import styles from './toolbar.module.css';
 import type { ListControl } from './use-list-state.ts';
@@ -17,7 +17,7 @@ export function Toolbar({ control, facets, isNarrow }: Props) {
   return (
     <search className={styles.toolbar}>
       <div className={styles.search}>
-        <SearchBox value={state.search} onSearch={(search) => change({ search }, 'no step')} />
+        <SearchBox label={texts.search} hint={texts.searchHint} value={state.search} onSearch={(search) => change({ search }, 'no step')} />
       </div>
       <div className={styles.filters}>
         {MENU_FILTERS.map((id) => (

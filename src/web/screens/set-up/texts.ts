@@ -8,8 +8,4 @@ export const texts = {
   password: 'Password',
   again: 'Password again',
   submit: 'Create the account',
-  mismatch: 'The two passwords differ.',
-  rules: 'What the password needs',
-  met: 'met',
-  unmet: 'not yet met',
 } as const;

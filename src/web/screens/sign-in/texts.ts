@@ -1,11 +1,17 @@
 export const texts = {
   title: 'Sign in',
   ended: 'You were signed out. Sign in to go on; what you typed is kept.',
+  reset: 'Your password was changed and all your sessions were ended. Sign in with the new one.',
   email: 'E-mail',
   password: 'Password',
   submit: 'Sign in',
+  forgot: 'Forgot the password?',
   demo: 'This is the demo.',
   fillIn: 'Fill in its sign-in',
+  outbox: 'Mails of the demo',
   emailMissing: 'Enter your e-mail address.',
   passwordMissing: 'Enter your password.',
+  codeTitle: 'Enter your code',
+  codeLead: (email: string) => `The password of ${email.trim()} is right. A code is the second step.`,
+  backToPassword: 'Back to password',
 } as const;

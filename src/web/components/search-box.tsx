@@ -1,14 +1,15 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { useShortcuts } from '../../frame/use-shortcuts.ts';
-import { texts } from './texts.ts';
+import { useShortcuts } from '../frame/use-shortcuts.ts';
 
 /** Typing waits this long, so that a word is one question and not seven. */
 const WAIT_MS = 200;
 
-/** The search box: what is typed goes into the address after a short wait, and a changed address comes back into the box. */
-export function SearchBox({ value, onSearch }: { value: string; onSearch: (search: string) => void }) {
+type Props = { label: string; hint: string; value: string; onSearch(search: string): void };
+
+/** The search box of a list: what is typed goes into the address after a short wait, and a changed address comes back into the box. */
+export function SearchBox({ label, hint, value, onSearch }: Props) {
   const [typed, setTyped] = useState(value);
   const [sent, setSent] = useState(value);
   const input = useRef<HTMLInputElement>(null);
@@ -35,8 +36,8 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (searc
       ref={input}
       type="search"
       size="xs"
-      aria-label={texts.search}
-      placeholder={texts.searchHint}
+      aria-label={label}
+      placeholder={hint}
       leftSection={<IconSearch size={15} aria-hidden />}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}

@@ -1,0 +1,31 @@
+export const texts = {
+  step: (step: number) => `Step ${step} of 3`,
+
+  confirmTitle: 'Confirm it is you',
+  password: 'Your password',
+  passwordMissing: 'Enter your password.',
+  goOn: 'Go on',
+
+  scanTitle: 'Add the key to your authenticator app',
+  apps: 'Any app for one-time codes will do, such as Google Authenticator or Authy. Scan this code with it:',
+  qrLabel: 'QR code that holds the key for your authenticator app',
+  cannotScan: "Can't scan the QR code?",
+  keyLead: 'Enter this key in the app instead:',
+  key: 'the key',
+  keyFacts: { kind: 'Kind', timeBased: 'Time based', digits: 'Digits', six: '6', period: 'A new code every', thirtySeconds: '30 seconds' },
+  code: 'One-time code',
+  codeHelp: 'The six digits the app shows now. They prove that it has the key.',
+  turnOn: 'Turn two-factor on',
+
+  codesTitle: 'Keep your backup codes',
+  codesLead: 'Without your phone, one of these codes signs you in instead. Each works once. They are not shown again.',
+  codesLabel: 'Backup codes',
+  copy: 'Copy',
+  copied: 'Copied',
+  copiedCodes: 'Copied the backup codes',
+  download: 'Download',
+  print: 'Print',
+  kept: 'I have kept these codes',
+  notKept: 'Keep the codes first, then tick this box.',
+  done: 'Done',
+} as const;

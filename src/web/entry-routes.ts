@@ -1,0 +1,93 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRoute, lazyRouteComponent, type ParsedLocation, redirect } from '@tanstack/react-router';
+import type { SessionView } from '#contract';
+import { isFailure } from './data/api-failure.ts';
+import { installationQuery, sessionQuery } from './data/session.ts';
+import { CrashedAlone } from './frame/crashed.tsx';
+import { plainSearch, root } from './root-route.ts';
+
+type Before = { context: { queryClient: QueryClient }; location: ParsedLocation };
+
+/** The session, or to sign-in and afterwards back. */
+export async function signedIn({ context, location }: Before): Promise<SessionView> {
+  return context.queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
+    if (isFailure(error, 'UNAUTHORIZED')) throw redirect({ to: '/sign-in', search: backTo(location) });
+    throw error;
+  });
+}
+
+/** Where somebody was going, for the address of a page that comes before; the start page goes without saying. */
+export function backTo({ href }: { href: string }): { back?: string } {
+  return href === '/' ? {} : { back: href };
+}
+
+/** An installation that nobody has set up yet has nobody to sign in. */
+async function afterSetUp({ context }: Pick<Before, 'context'>): Promise<void> {
+  const { needs_setup } = await context.queryClient.ensureQueryData(installationQuery);
+  if (needs_setup) throw redirect({ to: '/set-up' });
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  errorComponent: CrashedAlone,
+  validateSearch: plainSearch,
+  beforeLoad: afterSetUp,
+  component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  errorComponent: CrashedAlone,
+  beforeLoad: async ({ context }) => {
+    const { needs_setup } = await context.queryClient.ensureQueryData(installationQuery);
+    if (!needs_setup) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('./screens/set-up/set-up-screen.tsx'), 'SetUpScreen'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  errorComponent: CrashedAlone,
+  beforeLoad: afterSetUp,
+  component: lazyRouteComponent(() => import('./screens/forgot-password/forgot-password-screen.tsx'), 'ForgotPasswordScreen'),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  errorComponent: CrashedAlone,
+  component: lazyRouteComponent(() => import('./screens/reset-password/reset-password-screen.tsx'), 'ResetPasswordScreen'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  errorComponent: CrashedAlone,
+  component: lazyRouteComponent(() => import('./screens/invitation/invitation-screen.tsx'), 'InvitationScreen'),
+});
+
+/** Outside the frame: for members who may do nothing else yet. Everybody else finds the same on their profile. */
+const twoFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/two-factor',
+  errorComponent: CrashedAlone,
+  validateSearch: plainSearch,
+  beforeLoad: async (before) => {
+    const { must_set_up_two_factor } = await signedIn(before);
+    if (!must_set_up_two_factor) throw redirect({ to: '/profile', search: { tab: 'two-factor' }, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./screens/two-factor/two-factor-screen.tsx'), 'TwoFactorScreen'),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  errorComponent: CrashedAlone,
+  component: lazyRouteComponent(() => import('./screens/outbox/outbox-screen.tsx'), 'OutboxScreen'),
+});
+
+/** The pages around which there is no frame: before there is a session, or before it is worth anything. */
+export const entryRoutes = [signIn, setUp, forgotPassword, resetPassword, invitation, twoFactor, outbox] as const;

@@ -1,0 +1,15 @@
+export const texts = {
+  lead: 'A personal key lets a program act as you, with the levels you give it and never more than you hold at the time of a call.',
+  none: 'No API keys yet.',
+  noneText: 'A key lets a script or another system use the API in your name, without your password.',
+  rights: 'Levels',
+  levelsFailed: 'What there are levels of could not be loaded. Reload the page.',
+  openLevels: (name: string) => `Show the levels of ${name}`,
+  closeLevels: (name: string) => `Hide the levels of ${name}`,
+  new: 'New key',
+  levels: 'Permission levels',
+  levelsHelp: 'All that a key can have of what you hold, unless you choose less. A key can never change members, roles or keys.',
+  neverForKeys: 'a key can never do this',
+  submit: 'Create key',
+  cancel: 'Cancel',
+} as const;

@@ -1,0 +1,28 @@
+import { count } from '../../words/numbers.ts';
+
+export const texts = {
+  title: 'Service keys',
+  facts: (keys: number) => count(keys, '{n} service key', '{n} service keys'),
+  permission: 'Administrator',
+  seeing: 'Managing service keys',
+  lead: 'A service key belongs to the account and not to a person, so it outlives whoever made it. It may do what its role says at the time of a call.',
+  none: 'No service keys yet.',
+  noneText: 'Use one for a program that should go on working whoever comes and goes, such as a nightly export.',
+  rights: 'Role',
+  onlyRole: (role: string) => `Only keys with the role ${role}.`,
+  onlyUnknownRole: 'Only keys with one role.',
+  showAll: 'Show all',
+  new: 'New service key',
+  role: 'Role',
+  chooseRole: 'Choose a role',
+  roleHelp: 'Roles for API only come first.',
+  roleMissing: 'Choose what the key may do.',
+  apiOnly: 'API only',
+  forMembers: 'For members too',
+  allows: (levels: string, apiOnly: boolean) => (apiOnly ? `${levels}. API only.` : `${levels}. Members can have this role too.`),
+  noRoles: 'A service key needs a role, and there is none yet.',
+  noRolesText: 'Add a role that says what the key may see and change, best with “API Role Only” ticked. Then come back here.',
+  addRole: 'Add role',
+  submit: 'Create key',
+  cancel: 'Cancel',
+} as const;
