@@ -1,15 +1,10 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { ANA } from './stage/account.ts';
 import { addColleague, BEN } from './stage/colleague.ts';
 import { inWorkshop } from './stage/journey.ts';
 import { lookAt } from './stage/look-at.ts';
+import { signIn } from './stage/sign-in.ts';
 import { startSmallMsp, switches } from './stage/small-msp.ts';
-
-async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
 
 inWorkshop('the server is away: what was there stays, and says so @journey-trouble', async ({ page, workshop, expectComplaints }) => {
   expectComplaints(/ERR_FAILED/);
@@ -97,7 +92,7 @@ inWorkshop(
     expectComplaints(/status of 401 .*\/session\b/);
     const auvik = await startSmallMsp(8, [{ prefix: 'larkspur', name: 'Larkspur Living', devices: switches(2) }]);
     const { id } = await workshop.connect(auvik, auvik.prefix, 'Somebody else’s');
-    await addColleague(workshop);
+    await addColleague(workshop, BEN);
     await context.clearCookies();
 
     await page.goto(`/hardware?integration=${id}`);

@@ -17,11 +17,11 @@ export type Installation = {
   stop(): Promise<void>;
 };
 
-/** Starts `src/main.ts` as `npm start` does, on any free port, and waits for its greeting. */
-export async function startInstallation(): Promise<Installation> {
+/** Starts `src/main.ts` as `npm start` does, on any free port, with settings of the environment, and waits for its greeting. */
+export async function startInstallation(given: Readonly<Record<string, string>> = {}): Promise<Installation> {
   const directory = mkdtempSync(join(tmpdir(), 'lm-journeys-'));
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...strangersEnvironment(), LM_DATA_DIR: directory, LM_PORT: '0', LM_ALLOW_HOSTS: '127.0.0.1' },
+    env: { ...strangersEnvironment(), LM_DATA_DIR: directory, LM_PORT: '0', LM_ALLOW_HOSTS: '127.0.0.1', ...given },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = async () => {

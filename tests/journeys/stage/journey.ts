@@ -2,11 +2,19 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { type AuvikSandbox, generateFleet, startAuvikSandbox } from '../../../sandboxes/auvik/index.ts';
 import { type Account, setUpAccount } from './account.ts';
 import { type Installation, startInstallation } from './installation.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
+import { startSmallMsp, switches } from './small-msp.ts';
 
 /** A fleet large enough to scroll and to watch being read, small enough to be read in seconds. */
 const FLEET = { devices: 1_200, clients: 12, seed: 'journeys' } as const;
 /** The invented fleet's uppermost tenant. */
 export const FLEET_PREFIX = 'northpeakmsp';
+
+const THREE_CLIENTS = ['Alder Creek', 'Birch Dental', 'Cedar Schools'].map((name, at) => ({
+  prefix: `client${at}`,
+  name,
+  devices: switches(at + 2),
+}));
 
 type Places = {
   /** Auvik as it is at an MSP: 1,200 devices of all kinds. */
@@ -17,6 +25,8 @@ type Places = {
   office: Account & { integrationId: string };
   /** An account for journeys that add, break and change: each brings its own Auvik with its own tenants. */
   workshop: Account;
+  /** An account whose mails arrive, with three clients, for journeys about people. */
+  team: Account & { mailbox: Mailbox };
 };
 
 type Watching = {
@@ -66,6 +76,22 @@ const journey = base.extend<Watching, Places>({
     },
     { scope: 'worker' },
   ],
+  team: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+    async ({}, use) => {
+      const mailbox = await openMailbox();
+      const installation = await startInstallation({ SMTP_URL: mailbox.url });
+      const account = await setUpAccount(installation);
+      const auvik = await startSmallMsp(90, THREE_CLIENTS);
+      await account.connect(auvik, auvik.prefix);
+      await use({ ...account, mailbox });
+      await account.close();
+      await auvik.close();
+      await installation.stop();
+      await mailbox.close();
+    },
+    { scope: 'worker' },
+  ],
   expectComplaints: [
     async ({ page }, use) => {
       const expected: RegExp[] = [];
@@ -90,6 +116,12 @@ export const inOffice = journey.extend({
 export const inWorkshop = journey.extend({
   baseURL: ({ workshop }, use) => use(workshop.url),
   storageState: ({ workshop }, use) => use(workshop.session),
+});
+
+/** A journey of the signed-in Administrator among colleagues. */
+export const inTeam = journey.extend({
+  baseURL: ({ team }, use) => use(team.url),
+  storageState: ({ team }, use) => use(team.session),
 });
 
 /** What the browser says against a page: errors and warnings of its console, and exceptions nobody caught. */
