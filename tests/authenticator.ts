@@ -1,7 +1,7 @@
 import { deepStrictEqual, fail, ok } from 'node:assert/strict';
 import { Secret, TOTP, URI } from 'otpauth';
 import { BeginTwoFactor, ConfirmTwoFactor, ProveSecondFactor, SignIn } from '#contract';
-import type { Caller } from './api.ts';
+import type { Caller } from './caller.ts';
 import { letPass } from './frozen-time.ts';
 import type { Office, Person } from './people.ts';
 

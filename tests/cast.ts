@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { AddApiKey, AddRole, AddServiceKey, type Level, type Levels, ListClients, type Needs } from '#contract';
 import { newId } from '#lib';
-import { type ApiShop, type Caller, openCaller } from './api.ts';
+import type { ApiShop } from './api.ts';
+import { type Caller, openCaller } from './caller.ts';
 
 /** Somebody who may knock at every door, with what is to come of it. */
 export type Player = {

@@ -13,7 +13,8 @@ import {
 } from '#contract';
 import { newId } from '#lib';
 import type { KeptMail } from '#mail';
-import { type Caller, type EmptyInstallation, openCaller, openEmptyInstallation, PASSWORD } from './api.ts';
+import { type EmptyInstallation, openEmptyInstallation, PASSWORD } from './api.ts';
+import { type Caller, openCaller } from './caller.ts';
 
 /** A member at a browser of his own. */
 export type Person = Caller & { id: string; name: string; email: string; password: string };
@@ -74,7 +75,7 @@ export function accessOf(given: Partial<AccessInput> = {}): AccessInput {
   return { permissions: [], role_id: null, client_group_ids: [], ...given };
 }
 
-export function addressOf(name: string): string {
+function addressOf(name: string): string {
   return `${name.toLowerCase()}@ridgeline.example`;
 }
 

@@ -11,7 +11,8 @@ import {
   ListRuns,
   ListSessions,
 } from '#contract';
-import { type ApiShop, type Caller, PASSWORD } from './api.ts';
+import { type ApiShop, PASSWORD } from './api.ts';
+import type { Caller } from './caller.ts';
 import { settingsFor } from './workshop.ts';
 
 type Ids = Readonly<Record<string, string>>;

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ErrorBody, SetUpInstallation } from '#contract';
-import { type Caller, type EmptyInstallation, openCaller, openEmptyInstallation, PASSWORD } from '../../tests/api.ts';
+import { type EmptyInstallation, openEmptyInstallation, PASSWORD } from '../../tests/api.ts';
+import { type Caller, openCaller } from '../../tests/caller.ts';
 
 let server: EmptyInstallation;
 /** A built web app of one page and one script. */

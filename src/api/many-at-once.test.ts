@@ -8,8 +8,9 @@ import {
   RequireTwoFactor,
   SetUpInstallation,
 } from '#contract';
-import { openCaller, openEmptyInstallation, PASSWORD } from '../../tests/api.ts';
+import { openEmptyInstallation, PASSWORD } from '../../tests/api.ts';
 import { setUpTwoFactor } from '../../tests/authenticator.ts';
+import { openCaller } from '../../tests/caller.ts';
 import { letPass, startTheClock, stopTheClock } from '../../tests/frozen-time.ts';
 import { acceptance, accessOf, type Office, openNextDoor, openOffice, type Person } from '../../tests/people.ts';
 

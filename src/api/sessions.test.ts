@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ErrorBody, GetInstallation, GetSession, ListIntegrations, SetUpInstallation, SignIn, SignOut } from '#contract';
-import { type Caller, type EmptyInstallation, openCaller, openEmptyInstallation, PASSWORD, serveApi } from '../../tests/api.ts';
+import { type EmptyInstallation, openEmptyInstallation, PASSWORD, serveApi } from '../../tests/api.ts';
+import { type Caller, openCaller } from '../../tests/caller.ts';
 
 let server: EmptyInstallation;
 let ana: Caller;

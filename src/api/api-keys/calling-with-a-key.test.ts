@@ -13,7 +13,7 @@ import {
   type Needs,
   SignIn,
 } from '#contract';
-import { openCaller } from '../../../tests/api.ts';
+import { openCaller } from '../../../tests/caller.ts';
 import { letPass, startTheClock, stopTheClock } from '../../../tests/frozen-time.ts';
 import { makeKey, type Office, openOffice, type Person, signInAgain } from '../../../tests/people.ts';
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as api from '#contract';
 import { AUDIT_ACTIONS, type AuditAction, ListAuditLog } from '#contract';
-import { type ApiShop, type Caller, openApiShop, PASSWORD } from '../../../tests/api.ts';
+import { type ApiShop, openApiShop, PASSWORD } from '../../../tests/api.ts';
 import { askedForCode, type SecondFactor, setUpTwoFactor, signInWithCode } from '../../../tests/authenticator.ts';
 import { twoClients } from '../../../tests/auvik-fleet.ts';
+import type { Caller } from '../../../tests/caller.ts';
 import { letPass, startTheClock, stopTheClock } from '../../../tests/frozen-time.ts';
 import { acceptance, accessOf, makeKey, openOffice, openReception, type Person, type Reception, tokenIn } from '../../../tests/people.ts';
 import { settingsFor } from '../../../tests/workshop.ts';

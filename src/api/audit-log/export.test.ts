@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AddRole, type Call, ChangeAccount, ChangeProfile, ExportAuditLog, ListAuditLog } from '#contract';
-import type { Caller } from '../../../tests/api.ts';
+import type { Caller } from '../../../tests/caller.ts';
 import { startTheClock, stopTheClock } from '../../../tests/frozen-time.ts';
 import { makeKey, type Office, openNextDoor, openOffice, type Person } from '../../../tests/people.ts';
 

@@ -19,8 +19,9 @@ import {
   ListSetAside,
 } from '#contract';
 import { newId } from '#lib';
-import { type ApiShop, type Caller, openApiShop } from '../../../tests/api.ts';
+import { type ApiShop, openApiShop } from '../../../tests/api.ts';
 import { deviceId, HARBOR, MAPLE, serialOf, twoClients } from '../../../tests/auvik-fleet.ts';
+import type { Caller } from '../../../tests/caller.ts';
 import { accessOf, makeKey, openReception, type Person, type Reception } from '../../../tests/people.ts';
 import { settingsFor } from '../../../tests/workshop.ts';
 

@@ -10,7 +10,8 @@ import {
 } from '#contract';
 import { createLogger, newId } from '#lib';
 import { openMailer } from '#mail';
-import { openCaller, serveApi } from '../../../tests/api.ts';
+import { serveApi } from '../../../tests/api.ts';
+import { openCaller } from '../../../tests/caller.ts';
 import { letPass, startTheClock, stopTheClock } from '../../../tests/frozen-time.ts';
 import { acceptance, accessOf, type Office, openNextDoor, openOffice, type Person, signInAgain, tokenIn } from '../../../tests/people.ts';
 import { storedText } from '../../../tests/stored-text.ts';

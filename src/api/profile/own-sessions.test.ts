@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AcceptInvitation, GetSession, ListSessions, ProveSecondFactor, RevokeSession, SignIn, SignOutEverywhere } from '#contract';
-import { type Caller, openCaller } from '../../../tests/api.ts';
 import { askedForCode, setUpTwoFactor } from '../../../tests/authenticator.ts';
+import { type Caller, openCaller } from '../../../tests/caller.ts';
 import { letPass, startTheClock, stopTheClock } from '../../../tests/frozen-time.ts';
 import { acceptance, type Office, openOffice, type Person, signInAgain } from '../../../tests/people.ts';
 

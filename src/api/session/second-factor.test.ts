@@ -11,8 +11,8 @@ import {
   ResetMemberTwoFactor,
   type SecondFactorProof,
 } from '#contract';
-import type { Caller } from '../../../tests/api.ts';
 import { type Authenticator, askedForCode, scan, setUpTwoFactor } from '../../../tests/authenticator.ts';
+import type { Caller } from '../../../tests/caller.ts';
 import { letPass, startTheClock, stopTheClock } from '../../../tests/frozen-time.ts';
 import { type Office, openOffice, type Person } from '../../../tests/people.ts';
 

@@ -64,13 +64,22 @@ export const proveSecondFactor = handlePublic(ProveSecondFactor, async ({ app, b
 });
 
 export const signOut = handlePublic(SignOut, async ({ app, headers, from, answerWith }) => {
-  const session = await app.identity.sessions.of(headers);
-  const actor = session && (await actorOfSession(app.db, session).catch(() => undefined)); // Who may not act may still leave.
+  const actor = await leaving(app, headers);
   const { setCookie } = await app.identity.sessions.signOut(headers);
   for (const cookie of setCookie) answerWith('set-cookie', cookie);
   if (actor) await noteInAccount(app, actor.accountId, actor, 'sign-in.ended', from);
   return undefined;
 });
+
+/** Whoever leaves, when he is somebody here: who may not act any more may still leave. */
+async function leaving(app: App, headers: Headers): Promise<Actor | undefined> {
+  const session = await app.identity.sessions.of(headers);
+  if (!session) return undefined;
+  return actorOfSession(app.db, session).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'UNAUTHORIZED') return undefined;
+    throw error;
+  });
+}
 
 export const listOutbox = handlePublic(ListOutbox, async ({ app }) => {
   const { outbox } = app.mailer;

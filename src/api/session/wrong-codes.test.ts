@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GetSession, ProveSecondFactor } from '#contract';
-import type { Caller } from '../../../tests/api.ts';
 import { type Authenticator, askedForCode, type SecondFactor, setUpTwoFactor, signInWithCode } from '../../../tests/authenticator.ts';
+import type { Caller } from '../../../tests/caller.ts';
 import { letPass, startTheClock, stopTheClock } from '../../../tests/frozen-time.ts';
 import { type Office, openOffice, type Person } from '../../../tests/people.ts';
 

@@ -10,6 +10,7 @@ export const DEMO_USAGE = `npm run demo -- [options]
   --json               print one JSON object as the last line
   --auvik-fleet FILE   serve this fleet (NDJSON) instead of the invented one
   --export FILE        write the assets with their record_lineage: NDJSON, or one JSON array when the name ends in .json
+  --data DIRECTORY     keep the demo's data there
   --fresh              forget the kept demo data and begin anew`;
 
 export type DemoOptions = {
@@ -27,13 +28,14 @@ export function readDemoOptions(args: readonly string[]): DemoOptions | 'help' {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { once: flag, json: flag, fresh: flag, help: flag, 'auvik-fleet': file, export: file },
+      options: { once: flag, json: flag, fresh: flag, help: flag, 'auvik-fleet': file, export: file, data: file },
     });
     if (values.help) return 'help';
     const fleetFile = values['auvik-fleet'] === undefined ? undefined : resolve(values['auvik-fleet']);
     if (fleetFile && !existsSync(fleetFile)) throw new Error(`There is no file ${fleetFile}.`);
     const exportFile = values.export === undefined ? undefined : resolve(values.export);
-    return { once: values.once, json: values.json, fresh: values.fresh, fleetFile, exportFile, dataDirectory: directoryOf(fleetFile) };
+    const dataDirectory = values.data === undefined ? directoryOf(fleetFile) : resolve(values.data);
+    return { once: values.once, json: values.json, fresh: values.fresh, fleetFile, exportFile, dataDirectory };
   } catch (cause) {
     throw new AppError('INVALID_INPUT', `${messageOf(cause)}\n\n${DEMO_USAGE}`, { whoActs: 'operator' }, { cause });
   }

@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const MAIN = join(import.meta.dirname, '..', '..', '..', 'src', 'main.ts');
+const DEMO = join(import.meta.dirname, '..', '..', '..', 'src', 'roles', 'demo.ts');
 const GREETING = /^Lifecycle Manager is at (?<url>\S+)$/;
+const DEMO_GREETING = /^ {2}Open +(?<url>\S+)$/;
 const LINES_KEPT = 50;
 
 /** The real product in a process of its own, with an embedded PostgreSQL and a directory of its own. */
@@ -20,16 +22,31 @@ export type Installation = {
 /** Starts `src/main.ts` as `npm start` does, on any free port, with settings of the environment, and waits for its greeting. */
 export async function startInstallation(given: Readonly<Record<string, string>> = {}): Promise<Installation> {
   const directory = mkdtempSync(join(tmpdir(), 'lm-journeys-'));
-  const child = spawn(process.execPath, [MAIN], {
-    env: { ...strangersEnvironment(), LM_DATA_DIR: directory, LM_PORT: '0', LM_ALLOW_HOSTS: '127.0.0.1', ...given },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const settings = { LM_DATA_DIR: directory, LM_PORT: '0', LM_ALLOW_HOSTS: '127.0.0.1', ...given };
+  return start([MAIN], settings, GREETING, directory);
+}
+
+/** Starts the demo with this fleet, as `npm run demo` does. */
+export async function startDemo(fleet: Iterable<string>): Promise<Installation> {
+  const directory = mkdtempSync(join(tmpdir(), 'lm-journeys-'));
+  const file = join(directory, 'fleet.ndjson');
+  writeFileSync(file, [...fleet].join('\n'));
+  return start([DEMO, '--auvik-fleet', file, '--data', join(directory, 'data')], { LM_PORT: '0' }, DEMO_GREETING, directory);
+}
+
+async function start(
+  words: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  greeting: RegExp,
+  directory: string,
+): Promise<Installation> {
+  const child = spawn(process.execPath, words, { env: { ...strangersEnvironment(), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   const stop = async () => {
     await end(child);
     rmSync(directory, { recursive: true, force: true });
   };
   try {
-    return { url: await greetingOf(child), directory, stop };
+    return { url: await greetingOf(child, greeting), directory, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -41,13 +58,13 @@ function strangersEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:LM_|DATABASE_URL$)/.test(name)));
 }
 
-function greetingOf(child: ChildProcess): Promise<string> {
+function greetingOf(child: ChildProcess, greeting: RegExp): Promise<string> {
   const lines: string[] = [];
   return new Promise((resolve, reject) => {
     const read = (line: string) => {
       lines.push(line);
       lines.splice(0, lines.length - LINES_KEPT);
-      const url = GREETING.exec(line)?.groups?.['url'];
+      const url = greeting.exec(line)?.groups?.['url'];
       if (url) resolve(url);
     };
     for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', read);
