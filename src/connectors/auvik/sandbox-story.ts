@@ -1,5 +1,6 @@
 import type { AccessCheck, CompanyDraft, ConnectorContext, RecordDraft, RejectedRow, Session, Settings, StreamEnd } from '../connector.ts';
 import { testContext } from '../kit/test-context.ts';
+import { VirtualClock } from '../kit/virtual-clock.ts';
 import { type AuvikOptions, openAuvik } from './session.ts';
 
 /** For tests: an invented MSP, a sandbox that plays Auvik for it, and what a session brings home. */
@@ -88,7 +89,8 @@ export function storiesWith<Fault>(
     const sandbox = await start({ ...terms.sandbox, rateLimit: null, resources: [...TENANTS, ...resources] });
     const form = { username: sandbox.user, apiKey: sandbox.key, domainPrefix: MSP.prefix, apiHost: sandbox.url };
     const settings = { ...form, ...terms.settings?.(sandbox) };
-    const context = testContext(terms.context);
+    // From today on: the sandbox tells dates by the real clock, and from a fixed day it would ask for longer waits each day.
+    const context = testContext(terms.context, new VirtualClock(Date.now()));
     const session = openAuvik(settings, context, terms.options?.(sandbox));
     return { sandbox, settings, context, session, [Symbol.asyncDispose]: () => sandbox.close() };
   };

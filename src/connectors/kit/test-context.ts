@@ -5,7 +5,10 @@ import { VirtualClock } from './virtual-clock.ts';
 type Metered = { requests: number; bytes: number; retries: string[]; waits: { seconds: number; because: string }[] };
 
 /** For tests: a context that may call loopback, waits in virtual time and keeps what the meter heard. */
-export function testContext(changes: Partial<ConnectorContext> = {}): ConnectorContext & { metered: Metered; clock: VirtualClock } {
+export function testContext(
+  changes: Partial<ConnectorContext> = {},
+  clock = new VirtualClock(),
+): ConnectorContext & { metered: Metered; clock: VirtualClock } {
   const metered: Metered = { requests: 0, bytes: 0, retries: [], waits: [] };
   const meter: Meter = {
     request(bytes) {
@@ -22,6 +25,6 @@ export function testContext(changes: Partial<ConnectorContext> = {}): ConnectorC
     memory: {},
     metered,
     ...changes,
-    clock: new VirtualClock(),
+    clock,
   };
 }
