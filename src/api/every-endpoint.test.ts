@@ -117,6 +117,7 @@ describe('every endpoint for members', () => {
 const WITHOUT_TRACE: Record<string, string> = {
   beginTwoFactor: 'nothing counts before it is confirmed',
   requireTwoFactor: 'it is not required before and not after',
+  cancelRun: 'the run was over already, so nothing was stopped',
 };
 
 describe('the audit log', () => {

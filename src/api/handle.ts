@@ -45,13 +45,34 @@ export function handlePublic<E extends Endpoint>(endpoint: E, act: (ask: Asked<E
   );
 }
 
+/** A member who watches something for a while. */
+export type WatcherAsk<E extends Endpoint> = MemberAsk<E> & {
+  /** Whether he may still: he can be disabled, or signed out elsewhere, while he watches. */
+  stillMay: () => Promise<boolean>;
+};
+
 /** An endpoint that answers with many values over time. A failure before the first one is an ordinary error answer. */
-export function handleStream<E extends Endpoint>(endpoint: E, act: (ask: MemberAsk<E>) => AsyncGenerator<Answer<E>>): Route {
-  return register(endpoint, memberFor(endpoint), async (asked, actor) => {
-    const values = act(asMember(asked, actor));
+export function handleStream<E extends Endpoint>(endpoint: E, act: (ask: WatcherAsk<E>) => AsyncGenerator<Answer<E>>): Route {
+  const letIn = memberFor(endpoint);
+  const watching: Admit<{ actor: Actor; stillMay: () => Promise<boolean> }> = async (app, context) => ({
+    actor: await letIn(app, context),
+    stillMay: () => isStillLetIn(() => letIn(app, context)),
+  });
+  return register(endpoint, watching, async (asked, { actor, stillMay }) => {
+    const values = act({ ...asMember(asked, actor), stillMay });
     const respond = endpoint.answers === 'events' ? eventsResponse : linesResponse;
     return respond(values, asked.app.logger);
   });
+}
+
+async function isStillLetIn(letIn: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await letIn();
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
 }
 
 /** An endpoint that answers with a file of rows. */

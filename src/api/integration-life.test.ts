@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  AddApiKey,
   AddIntegration,
   CancelRun,
+  DisableMember,
   FollowRun,
   GetIntegration,
   GetRun,
@@ -10,6 +12,7 @@ import {
   ListRuns,
   ListSetAside,
   PauseIntegration,
+  requestOf,
   SyncNow,
   type SyncRunView,
   UpdateIntegration,
@@ -171,6 +174,24 @@ describe('a run', () => {
     expect((await shop.member.get(ListHardware, { query: { 'filter[presence]': 'missing' } })).total_count).toBe(0);
     shop.sandbox.setFaults([]);
     expect(await shop.syncOverHttp(params.integrationId)).toMatchObject({ state: 'succeeded', counts: { read: 20, same: 20 } });
+  });
+
+  it('is no longer told to a member who is disabled while he watches', async () => {
+    const memberId = await shop.admit('watcher');
+    const body = { name: 'Watching', levels: { integrations: 'view' as const } };
+    const { secret } = await (await shop.signIn('watcher')).get(AddApiKey, { body });
+    const run = await syncThatHangs();
+    const { path } = requestOf(FollowRun, { params: { runId: run.id } });
+    const following = await fetch(new URL(path, shop.url), { headers: { 'x-api-key': secret } });
+
+    await shop.administrator.get(DisableMember, { params: { memberId }, body: { disabled: true } });
+
+    expect(following.status).toBe(200);
+    expect(await following.text()).toMatch(/"finished_at":null/);
+    expect(await shop.member.get(GetRun, { params: { runId: run.id } })).toMatchObject({ finished_at: null });
+    await shop.manager.get(CancelRun, { params: { runId: run.id } });
+    shop.sandbox.setFaults([]);
+    await shop.finished(run.id);
   });
 
   it('that waits in the queue is cancelled at once', async () => {

@@ -20,6 +20,11 @@ const edit =
   (item: string): Rule =>
   (actor) =>
     holds(actor, item, 'edit');
+const everyClient: Rule = (actor) => actor.clientIds === null;
+const both =
+  (one: Rule, other: Rule): Rule =>
+  (actor) =>
+    one(actor) && other(actor);
 const allow = (allows: Rule, lacking: string): Policy => ({ allows, lacking, isForPeople: false });
 const onScreens = (rule: Rule, lacking: string): Policy => ({ allows: (it) => bySession(it) && rule(it), lacking, isForPeople: true });
 
@@ -41,7 +46,8 @@ const POLICIES: Record<MemberNeeds, Policy> = {
   'change-members': onScreens(edit('members'), 'Manage Members'),
   'see-roles': allow(view('roles'), 'Roles: View'),
   'change-roles': onScreens(edit('roles'), 'Roles: Edit'),
-  'see-audit-log': allow(view('audit-log'), 'Audit log: View'),
+  // It names clients: nobody sees it who does not see them all.
+  'see-audit-log': allow(both(view('audit-log'), everyClient), 'Audit log: View, without a limit to client groups'),
   administer: onScreens(administrator, 'Administrator'),
 };
 

@@ -30,7 +30,7 @@ export type IdentityOptions = {
   now?: (() => Date) | undefined;
 };
 
-const SESSION_SECONDS = 12 * 60 * 60;
+export const SESSION_SECONDS = 12 * 60 * 60;
 const SECOND_FACTOR_SECONDS = 10 * 60;
 const RESET_SECONDS = 60 * 60;
 /** A whole office may come through one address in the morning; one person has a limit of his own (`attempts.ts`). */

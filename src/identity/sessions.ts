@@ -1,5 +1,5 @@
 import type { Database } from '#db';
-import type { Library, User } from './library.ts';
+import { type Library, SESSION_SECONDS, type User } from './library.ts';
 import { deleteSessions, type SessionRow, selectSessions } from './user-store.ts';
 
 /** Who is signed in, by which session. */
@@ -24,6 +24,8 @@ export function openSessions(library: Library, db: Pick<Database, 'global'>, now
     const found = await library.auth.api.getSession({ headers });
     if (!found) return undefined;
     const { user, session } = found;
+    // The browser forgets its cookie after twelve hours; a copy of it must not live on by being used.
+    if (now().getTime() - session.createdAt.getTime() >= SESSION_SECONDS * 1000) return undefined;
     return { userId: user.id, name: user.name, email: user.email, sessionId: session.id, hasSecondFactor: user.twoFactorEnabled === true };
   };
   const signOut: Sessions['signOut'] = async (headers) => {

@@ -188,8 +188,10 @@ const STORIES: Record<AuditAction, () => Promise<Told>> = {
   'integration.tested': () => done(ana.follow(api.TestIntegration, { body: connection() }), anas({ subject: null })),
   'integration.sync-started': () => done(shop.syncOverHttp(integrationId), anas({ subject: { id: integrationId } })),
   'integration.sync-cancelled': async () => {
+    shop.sandbox.setLatency(3_000);
     const { id } = await ana.get(api.SyncNow, integration());
     await ana.get(api.CancelRun, { params: { runId: id } });
+    shop.sandbox.setLatency(0);
     await shop.finished(id);
     return anas({ subject: { id: integrationId } });
   },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   AddClientGroup,
   AddIntegration,
+  AddRole,
   ChangeClientGroup,
   ChangeMember,
   FollowRun,
@@ -10,6 +11,7 @@ import {
   GetHardwareProvenance,
   GetIntegration,
   GetRun,
+  ListAuditLog,
   ListClients,
   ListCompanies,
   ListHardware,
@@ -63,6 +65,20 @@ const asset = async (clientName: string) => {
 };
 
 describe('a member of a client group', () => {
+  it('does not see the audit log, whatever his role: it names clients', async () => {
+    const { id } = await shop.administrator.get(AddRole, {
+      body: { name: 'Auditor', is_api_only: false, levels: { 'audit-log': 'view' } },
+    });
+    const ida = await reception.join('Ida', { role_id: id, client_group_ids: [groupId] });
+    const jon = await reception.join('Jon', { role_id: id });
+
+    expect(await ida.refused(ListAuditLog, { query: {} })).toMatchObject({
+      status: 403,
+      detail: expect.stringMatching(/without a limit to client groups/),
+    });
+    expect((await jon.get(ListAuditLog, { query: {} })).total_count).toBeGreaterThan(0);
+  });
+
   it('sees the hardware of its clients and none of the others', async () => {
     expect(await serials(hal)).toEqual(serialsOf(HARBOR));
     expect((await hal.get(ListHardware, { query: {} })).total_count).toBe(3);

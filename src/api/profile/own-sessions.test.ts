@@ -50,6 +50,19 @@ describe('the list of sessions', () => {
     expect(new Date(list[0]?.expires_at ?? '').getTime() - new Date(signedInAt).getTime()).toBe(12 * 60 * 60_000);
   });
 
+  it('ends twelve hours after the sign-in, however busy it was', async () => {
+    const caller = await signInWith('Busy/1');
+    for (let hour = 1; hour < 12; hour += 1) {
+      letPass({ hours: 1 });
+      expect(await isOpen(caller), `after ${hour} hours`).toBe(true);
+    }
+    letPass({ hours: 1 });
+
+    expect(await isOpen(caller)).toBe(false);
+    await signInAgain(ben);
+    await signInAgain(office.ana);
+  });
+
   it('has nobody else’s sessions in it, and nothing that would open one', async () => {
     const list = await sessionsOf(office.ana);
 

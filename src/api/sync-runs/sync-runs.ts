@@ -13,7 +13,7 @@ const LOOK_EVERY_MS = 500;
 
 export const getRun = handle(GetRun, ({ inAccount, params }) => inAccount((tx) => findRun(tx, params.runId)));
 
-export const followRun = handleStream(FollowRun, async function* ({ inAccount, params, signal }) {
+export const followRun = handleStream(FollowRun, async function* ({ inAccount, params, signal, stillMay }) {
   let told = '';
   while (!signal.aborted) {
     const run = await inAccount((tx) => findRun(tx, params.runId));
@@ -22,6 +22,7 @@ export const followRun = handleStream(FollowRun, async function* ({ inAccount, p
     told = now;
     if (run.finished_at) return;
     await sleep(LOOK_EVERY_MS);
+    if (!(await stillMay())) return;
   }
 });
 
@@ -31,7 +32,7 @@ export const cancelRun = handle(CancelRun, (ask) =>
     const run = await findRun(tx, params.runId);
     await requestCancel(tx, params.runId);
     const subject = { kind: 'integration', id: run.integration_id, name: (await findIntegration(tx, run.integration_id)).name };
-    await audit(tx, ask, { action: 'integration.sync-cancelled', subject });
+    if (!run.finished_at) await audit(tx, ask, { action: 'integration.sync-cancelled', subject });
     return findRun(tx, params.runId);
   }),
 );
