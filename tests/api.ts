@@ -27,7 +27,8 @@ export async function serveApi(
   const mailer = given.mailer ?? openMailer({ keepsMails: true, logger });
   const now = given.now ?? setting.now;
   const identity = productIdentity({ db, secret: 's'.repeat(40), baseUrl, logger, mailer, now });
-  const app = assembleApp({ db, jobs, identity, mailer, logger, now, baseUrl, integrations: setting, checkAnswers: true, ...given });
+  const own = { db, jobs, identity, mailer, logger, now, baseUrl, integrations: setting, checkAnswers: true };
+  const app = { ...assembleApp(own), ...given };
   const { port, close } = await listen(createServer(app), { host: '127.0.0.1', port: 0 });
   const settleAndClose = async () => {
     await app.background.settled();
@@ -85,9 +86,10 @@ export const PASSWORD = 'Correct-Horse-7';
 export async function openApiShop(
   fleet: readonly object[],
   options: Omit<AuvikSandboxOptions, 'resources' | 'fleetFile'> = {},
+  given: Partial<App> = {},
 ): Promise<ApiShop> {
   const shop = await openWorkshop(fleet, options);
-  const server = await serveApi(shop);
+  const server = await serveApi(shop, given);
   await shop.jobs.work(SYNC_JOB, { concurrency: 2 }, ({ accountId, runId }, stopping) =>
     workOnRun(shop.setting, accountId, runId, stopping),
   );
