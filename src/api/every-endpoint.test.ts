@@ -13,8 +13,8 @@ let calls: RightCalls;
 let cast: Player[];
 
 beforeAll(async () => {
-  // Its keys ask more often than keys may: for their limit every moment is another five seconds.
-  shop = await openApiShop(twoClients(3), {}, { keyLimits: openKeyLimits(() => new Date(Date.now() * 5_000)) });
+  // Its keys ask more often than keys may: for their limit a millisecond is a second.
+  shop = await openApiShop(twoClients(3), {}, { keyLimits: openKeyLimits(() => new Date(Date.now() * 1_000)) });
   calls = await prepareCalls(shop);
   cast = await assembleCast(shop);
 }, 120_000);
