@@ -17,14 +17,19 @@ import { theme } from './theme/theme.ts';
 /** The key `public/theme.js` reads before the first paint. */
 const colorScheme = localStorageColorSchemeManager({ key: 'lm-theme' });
 
-const queryClient = makeQueryClient({ onSignedOut, onSecondFactorNeeded });
+const queryClient = makeQueryClient({ onSignedOut: () => void onSignedOut(), onSecondFactorNeeded });
 const router = makeRouter(queryClient);
 
+let isLeaving = false;
+
 /** A session that ended while somebody was here: back to sign-in, and afterwards to where they were. */
-function onSignedOut(): void {
-  if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
+async function onSignedOut(): Promise<void> {
+  if (isLeaving || !queryClient.getQueryData(sessionQuery.queryKey)) return;
+  isLeaving = true;
+  await router.navigate({ to: '/sign-in', search: { back: router.state.location.href, ended: 'yes' } });
+  // Only now: what is drawn a last time on the way would ask for it again, and be refused.
   queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
-  void router.navigate({ to: '/sign-in', search: { back: router.state.location.href, ended: 'yes' } });
+  isLeaving = false;
 }
 
 /** The account began to require a second factor while somebody was here: the frame leads to where it is set up, and back. */

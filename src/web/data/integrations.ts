@@ -17,7 +17,7 @@ import {
   UpdateIntegration,
 } from '#contract';
 import { call } from './call.ts';
-import { useSession } from './session.ts';
+import { useKnownSession } from './session.ts';
 
 /** How often state that changes by itself is looked at again while a screen shows it. */
 const REFRESH_MS = 20_000;
@@ -68,8 +68,8 @@ export const runsQuery = (integrationId: string) =>
 
 /** Asked only for members who may see them: the sidebar and the hardware list are there for others too. */
 export function useIntegrations() {
-  const { can } = useSession();
-  return useQuery({ ...integrationsQuery, enabled: can.see_integrations });
+  const session = useKnownSession();
+  return useQuery({ ...integrationsQuery, enabled: session?.can.see_integrations === true });
 }
 
 export function useConnectors() {

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import {
   GetInstallation,
   GetSession,
@@ -31,6 +31,14 @@ export function useSession(): SessionView {
 }
 
 /** The first step of signing in. The session is open only when the answer says so; otherwise a second factor is wanted. */
+/**
+ * The session as it is known, and undefined once it has ended. It asks nothing: what is drawn a last time on the way to
+ * the sign-in page must not ask who is signed in.
+ */
+export function useKnownSession(): SessionView | undefined {
+  return useQuery({ ...sessionQuery, enabled: false }).data;
+}
+
 export function useSignIn() {
   const takeSession = useTakeSession();
   return useMutation({

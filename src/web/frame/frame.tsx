@@ -5,7 +5,7 @@ import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Announcer } from '../components/announcer.tsx';
 import { usePreference } from '../data/preferences.ts';
-import { useSession } from '../data/session.ts';
+import { useKnownSession } from '../data/session.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import styles from './frame.module.css';
 import { FrameSkeleton } from './frame-skeleton.tsx';
@@ -17,8 +17,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 /** What stays around every screen. Nothing of it is there before a second factor that the account requires is set up. */
 export function Frame() {
-  const { must_set_up_two_factor } = useSession();
-  return must_set_up_two_factor ? <ToTwoFactor /> : <Surroundings />;
+  return useKnownSession()?.must_set_up_two_factor ? <ToTwoFactor /> : <Surroundings />;
 }
 
 /** Leaves once, for where the second factor is set up: the address on the way there is not one to come back to. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Abilities } from '#contract';
 import { MissingPermission } from '../components/missing-permission.tsx';
 import { Page } from '../components/page.tsx';
-import { useSession } from '../data/session.ts';
+import { useKnownSession } from '../data/session.ts';
 import { texts } from './texts.ts';
 
 /** Places of which a role may take the very sight: below each address the screens need not ask any more. */
@@ -21,9 +21,9 @@ const PLACES: readonly { path: string; ability: keyof Abilities; sightOf: string
 /** The screen, or why this member does not see it. */
 export function Guarded({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
-  const { can } = useSession();
+  const session = useKnownSession();
   const place = PLACES.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
-  if (!place || can[place.ability]) return children;
+  if (!place || !session || session.can[place.ability]) return children;
   return (
     <Page title={place.title}>
       <MissingPermission doing={place.doing} sightOf={place.sightOf} />
