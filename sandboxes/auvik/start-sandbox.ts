@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError, messageOf } from '#lib';
+import type { Fleet } from './fleet/fleet.ts';
 import { type FleetSource, loadFleet } from './fleet/load-fleet.ts';
 import type { ResourceType } from './fleet/resource-kinds.ts';
-import { Access } from './protocol/access.ts';
+import { type Access, OneUser } from './protocol/access.ts';
 import { type Fault, FaultPlan } from './protocol/faults.ts';
 import { handle, moveRegion, type World } from './protocol/protocol-server.ts';
 import { DEFAULT_RATE_LIMIT, type RateLimit, RateLimiter } from './protocol/rate-limit.ts';
@@ -74,7 +75,9 @@ const DEFAULT_KEY = 'sandbox+key/for=local+use';
 
 /** Loads the fleet, opens both listeners on 127.0.0.1 and answers as the vendor would. Throws an AppError for an unreadable fleet or a taken port. */
 export async function startAuvikSandbox(options: AuvikSandboxOptions): Promise<AuvikSandbox> {
-  const world = await createWorld(options);
+  const fleet = await loadFleet(options);
+  const user = readyUser(fleet, options);
+  const world = createWorld(fleet, user, options);
   const server = await listen(world, options.port ?? 0);
   const other = await listen(world, options.wrongRegionPort ?? 0).catch(async (thrown: unknown) => {
     await stop(server);
@@ -82,13 +85,16 @@ export async function startAuvikSandbox(options: AuvikSandboxOptions): Promise<A
   });
   const [url, wrongRegionUrl] = [originOf(server), originOf(other)];
   world.origins = [url, wrongRegionUrl];
-  return sandboxOf(world, { url, wrongRegionUrl, port: portOf(server) }, [server, other]);
+  return sandboxOf(world, user, { url, wrongRegionUrl, port: portOf(server) }, [server, other]);
 }
 
-async function createWorld(options: AuvikSandboxOptions): Promise<World> {
-  const fleet = await loadFleet(options);
-  const access = new Access(fleet, options.user ?? DEFAULT_USER, options.key ?? DEFAULT_KEY);
-  for (const tenant of options.forbiddenTenants ?? []) access.forbid(tenant);
+function readyUser(fleet: Fleet, options: AuvikSandboxOptions): OneUser {
+  const user = new OneUser(fleet, options.user ?? DEFAULT_USER, options.key ?? DEFAULT_KEY);
+  for (const tenant of options.forbiddenTenants ?? []) user.forbid(tenant);
+  return user;
+}
+
+function createWorld(fleet: Fleet, access: Access, options: AuvikSandboxOptions): World {
   const faults = new FaultPlan();
   faults.set(options.faults ?? []);
   return {
@@ -107,8 +113,8 @@ async function createWorld(options: AuvikSandboxOptions): Promise<World> {
 
 type Addresses = Pick<AuvikSandbox, 'url' | 'wrongRegionUrl' | 'port'>;
 
-function sandboxOf(world: World, addresses: Addresses, servers: readonly Server[]): AuvikSandbox {
-  const { fleet, access, region } = world;
+function sandboxOf(world: World, access: OneUser, addresses: Addresses, servers: readonly Server[]): AuvikSandbox {
+  const { fleet, region } = world;
   return {
     ...addresses,
     region,

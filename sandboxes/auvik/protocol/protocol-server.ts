@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf } from '#lib';
 import type { Fleet } from '../fleet/fleet.ts';
-import type { Access } from './access.ts';
+import type { Access, Caller } from './access.ts';
 import { type Answer, emptyAnswer, errorAnswer, Refusal } from './answers.ts';
 import { endpointAt } from './endpoints.ts';
 import type { FaultAction, FaultPlan } from './faults.ts';
@@ -30,15 +30,15 @@ export type World = {
   origins: readonly [string, string];
 };
 
-type Asked = { method: string; url: URL; authorization: string | undefined; ownOrigin: string };
+type Asked = { method: string; url: URL; caller: Caller | undefined; ownOrigin: string };
 
 /** Answers one request: the page for people, the protocol, and the faults that were ordered. */
 export async function handle(world: World, ownOrigin: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = addressOf(request, ownOrigin);
   if (url.pathname === '/') return send(response, rootPage(world));
   world.requests += 1;
-  const asked = { method: request.method ?? 'GET', url, authorization: request.headers.authorization, ownOrigin };
-  const fault = world.access.admits(asked.authorization) ? world.faults.pick(url.pathname, url.searchParams) : undefined;
+  const asked = { method: request.method ?? 'GET', url, caller: world.access.admit(request.headers.authorization), ownOrigin };
+  const fault = asked.caller ? world.faults.pick(url.pathname, url.searchParams) : undefined;
   if (world.latencyMilliseconds > 0) await pause(world.latencyMilliseconds);
   if (fault?.kind === 'slow') await pause(fault.milliseconds);
   if (fault?.kind === 'drop-connection') return void request.socket.destroy();
@@ -56,14 +56,15 @@ function addressOf(request: IncomingMessage, ownOrigin: string): URL {
 /** Region first, then who asks, then how often, then what: an unknown path is 401 to a stranger, as at the vendor. */
 function answerTo(world: World, asked: Asked, fault: FaultAction | undefined): Answer {
   if (isWrongRegion(world, asked)) return wrongRegion(world, asked.url);
-  if (!world.access.admits(asked.authorization)) return emptyAnswer(401);
-  const refused = world.limiter.check(world.access.key ?? '', Date.now());
+  const { caller } = asked;
+  if (!caller) return emptyAnswer(401);
+  const refused = world.limiter.check(caller.id, Date.now());
   if (refused) return refused;
   if (fault?.kind === 'moved') {
     moveRegion(world);
     return wrongRegion(world, asked.url);
   }
-  return replacementFor(fault, Date.now()) ?? answerOrRefusal(world, asked, fault);
+  return replacementFor(fault, Date.now()) ?? answerOrRefusal(world, { ...asked, caller }, fault);
 }
 
 function isWrongRegion(world: World, { ownOrigin, url }: Asked): boolean {
@@ -82,7 +83,9 @@ export function moveRegion(world: World): void {
   world.origins = [wrong, right];
 }
 
-function answerOrRefusal(world: World, asked: Asked, fault: FaultAction | undefined): Answer {
+type AskedBySomebody = Asked & { caller: Caller };
+
+function answerOrRefusal(world: World, asked: AskedBySomebody, fault: FaultAction | undefined): Answer {
   try {
     return route(world, asked, fault);
   } catch (thrown) {
@@ -92,23 +95,25 @@ function answerOrRefusal(world: World, asked: Asked, fault: FaultAction | undefi
   }
 }
 
-function route(world: World, { method, url }: Asked, fault: FaultAction | undefined): Answer {
+function route(world: World, { method, url, caller }: AskedBySomebody, fault: FaultAction | undefined): Answer {
   const path = url.pathname;
   const query = url.searchParams;
-  const { fleet, access } = world;
+  const { fleet } = world;
   if (method !== 'GET' && method !== 'HEAD') return errorAnswer(405, 'This API only reads', { allow: 'GET, HEAD' });
   if (path === '/v1/authentication/verify' || path === '/authentication/verify') return emptyAnswer(200);
-  if (path === '/v1/tenants') return listTenants(fleet);
-  if (path === '/v1/tenants/detail') return listTenantDetails(query, fleet, access);
+  if (path === '/v1/tenants') return listTenants(fleet, caller);
+  if (path === '/v1/tenants/detail') return listTenantDetails(query, fleet, caller);
   const tenantId = /^\/v1\/tenants\/detail\/([^/]+)$/.exec(path)?.[1];
-  if (tenantId !== undefined) return showTenantDetail(decoded(tenantId), query, fleet, access);
+  if (tenantId !== undefined) return showTenantDetail(decoded(tenantId), query, fleet, caller);
   const found = endpointAt(path);
   if (!found) return errorAnswer(404, 'No such path');
   const { endpoint, id } = found;
+  const { permission } = endpoint;
   if (id === undefined)
-    return answerList(fleet, endpoint, readScope(query, fleet, access, world), { origin: url.origin, path, query }, fault);
+    return answerList(fleet, endpoint, readScope(query, fleet, { caller, permission }, world), { origin: url.origin, path, query }, fault);
   const entry = fleet.collections[endpoint.type].find(decoded(id));
-  if (entry && access.isForbidden(entry.tenantId)) throw new Refusal(403, 'You are not authorized for this resource');
+  if (entry && !(caller.sees(entry.tenantId) && caller.may(permission, entry.tenantId)))
+    throw new Refusal(403, 'You are not authorized for this resource');
   return answerOne(fleet, endpoint, entry, query);
 }
 
