@@ -122,6 +122,14 @@ function toRow(
     presence: projection.presence,
     last_seen_at: projection.lastSeenAt,
     integration_ids: integrations,
+    warranty_ends_on: projection.warrantyEndsOn,
+    warranty_status: projection.warrantyStatus,
+    end_of_sale_on: projection.endOfSaleOn,
+    end_of_support_on: projection.endOfSupportOn,
+    lifecycle_basis: projection.lifecycleBasis,
+    lifecycle_status: projection.lifecycleStatus,
+    virtual_machines: projection.virtualMachines,
+    networks: projection.networks,
   };
   return { ...row, search_text: searchText(row), hash: canonicalHash({ ...row, recordIds }) };
 }

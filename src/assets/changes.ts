@@ -17,6 +17,14 @@ export const CHANGE_LABELS = {
   description: 'Description',
   presence: 'Presence',
   integration_ids: 'Sources',
+  warranty_ends_on: 'Warranty ends',
+  warranty_status: 'Coverage',
+  end_of_sale_on: 'End of sale',
+  end_of_support_on: 'End of support',
+  lifecycle_basis: 'Dates according to',
+  lifecycle_status: 'Lifecycle at the vendor',
+  virtual_machines: 'Virtual machines',
+  networks: 'Networks',
 } as const satisfies Partial<Record<keyof AssetRow, string>>;
 
 export type ChangeField = keyof typeof CHANGE_LABELS;
@@ -32,6 +40,7 @@ export function changesBetween(
   return FIELDS.map((field) => ({ field, from: text(before[field]), to: text(after[field]) })).filter(({ from, to }) => from !== to);
 }
 
-function text(value: string | readonly string[] | null): string | null {
+function text(value: string | number | readonly string[] | null): string | null {
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' || value === null ? value : value.join(', ') || null;
 }

@@ -22,3 +22,4 @@ export {
   selectLineage,
 } from './list-store.ts';
 export { reconcileAndApply } from './reconcile.ts';
+export { recordFacts } from './record-facts.ts';

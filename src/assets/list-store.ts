@@ -32,6 +32,14 @@ export type Asset = {
   description: string | null;
   presence: 'active' | 'missing';
   lastSeenAt: Date | null;
+  warrantyEndsOn: string | null;
+  warrantyStatus: string | null;
+  endOfSaleOn: string | null;
+  endOfSupportOn: string | null;
+  lifecycleBasis: string | null;
+  lifecycleStatus: string | null;
+  virtualMachines: number | null;
+  networks: readonly string[];
   createdAt: Date;
   updatedAt: Date;
 };
@@ -57,11 +65,22 @@ type Row = {
   description: string | null;
   presence: 'active' | 'missing';
   last_seen_at: Date | null;
+  warranty_ends_on: string | null;
+  warranty_status: string | null;
+  end_of_sale_on: string | null;
+  end_of_support_on: string | null;
+  lifecycle_basis: string | null;
+  lifecycle_status: string | null;
+  virtual_machines: number | null;
+  networks: string[];
   created_at: Date;
   updated_at: Date;
 };
 
-const ALL_COLUMNS = sql.raw(`a.*, c.name as client_name`);
+/** Days as texts: as a date each would become a moment of this machine's time zone. */
+const ALL_COLUMNS = sql.raw(
+  `a.*, a.warranty_ends_on::text as warranty_ends_on, a.end_of_sale_on::text as end_of_sale_on, a.end_of_support_on::text as end_of_support_on, c.name as client_name`,
+);
 const FROM_ASSET = sql.raw(`from asset a`);
 /** Every asset has its client. An outer join all the same: asked without statistics, the planner would begin with the clients. */
 const WITH_CLIENT = sql.raw(`left join client c on c.account_id = a.account_id and c.client_id = a.client_id`);
@@ -230,6 +249,14 @@ function toAsset(row: Row): Asset {
     description: row.description,
     presence: row.presence,
     lastSeenAt: row.last_seen_at,
+    warrantyEndsOn: row.warranty_ends_on,
+    warrantyStatus: row.warranty_status,
+    endOfSaleOn: row.end_of_sale_on,
+    endOfSupportOn: row.end_of_support_on,
+    lifecycleBasis: row.lifecycle_basis,
+    lifecycleStatus: row.lifecycle_status,
+    virtualMachines: row.virtual_machines,
+    networks: row.networks,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

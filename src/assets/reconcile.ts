@@ -1,27 +1,21 @@
 import type { AccountTx } from '#db';
-import { type RecordFacts, reconcileClient } from '#reconciliation';
+import { reconcileClient } from '#reconciliation';
 import { selectRecordsOfClient } from '#source-records';
 import { type ApplyOutcome, applyPlan } from './apply-plan.ts';
-import { lockClient, selectHomes, selectLinks } from './store.ts';
+import { recordFacts } from './record-facts.ts';
+import { deleteLinks, lockClient, selectHomes, selectLinks } from './store.ts';
 
 /** Decides what a client's source records are and makes its assets so, in the transaction given: all of it or nothing. */
 export async function reconcileAndApply(tx: AccountTx, clientId: string, runId: string, now: Date): Promise<ApplyOutcome> {
   await lockClient(tx, clientId);
-  const records = await selectRecordsOfClient(tx, clientId);
+  const { records, withoutAsset } = await selectRecordsOfClient(tx, clientId);
+  await deleteLinks(tx, withoutAsset);
   const assetOf = await assetsHere(
     tx,
     clientId,
     records.map((record) => record.id),
   );
-  const facts: RecordFacts[] = records.map((record) => ({
-    id: record.id,
-    integrationId: record.integrationId,
-    companyKey: record.companyKey,
-    isMissing: record.isMissing,
-    claims: record.claims,
-    lastSeenAt: record.lastSeenAt.toISOString(),
-    assetId: assetOf.get(record.id) ?? null,
-  }));
+  const facts = records.map((record) => recordFacts(record, assetOf.get(record.id) ?? null));
   const integrationOf = new Map(records.map((record) => [record.id, record.integrationId]));
   return applyPlan(tx, clientId, reconcileClient(facts), { runId, now, integrationOf });
 }

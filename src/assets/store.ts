@@ -25,6 +25,14 @@ export type AssetRow = {
   presence: string;
   last_seen_at: string | null;
   integration_ids: readonly string[];
+  warranty_ends_on: string | null;
+  warranty_status: string | null;
+  end_of_sale_on: string | null;
+  end_of_support_on: string | null;
+  lifecycle_basis: string | null;
+  lifecycle_status: string | null;
+  virtual_machines: number | null;
+  networks: readonly string[];
   search_text: string;
   hash: string;
 };
@@ -32,14 +40,20 @@ export type AssetRow = {
 /** The columns of a write, once: their order is the same in every statement below. */
 const COLUMNS = sql.raw(
   `client_id, name, name_sort, type, source_type, manufacturer_id, manufacturer_name, model, serial, serial_key, serial_absent_because,
-   macs, ips, operating_system, software_version, firmware_version, description, presence, last_seen_at, integration_ids, search_text, hash`,
+   macs, ips, operating_system, software_version, firmware_version, description, presence, last_seen_at, integration_ids, warranty_ends_on, warranty_status,
+   end_of_sale_on, end_of_support_on, lifecycle_basis, lifecycle_status, virtual_machines, networks, search_text, hash`,
 );
 
 const RECORDSET = sql.raw(
   `r (asset_id uuid, client_id uuid, name text, name_sort text, type text, source_type text, manufacturer_id text, manufacturer_name text,
       model text, serial text, serial_key text, serial_absent_because text, macs text[], ips text[], operating_system text, software_version text,
-      firmware_version text, description text, presence text, last_seen_at timestamptz, integration_ids uuid[], search_text text, hash text)`,
+      firmware_version text, description text, presence text, last_seen_at timestamptz, integration_ids uuid[],
+      warranty_ends_on date, warranty_status text, end_of_sale_on date, end_of_support_on date, lifecycle_basis text, lifecycle_status text,
+      virtual_machines integer, networks text[], search_text text, hash text)`,
 );
+
+/** Days as texts: as a date each would become a moment of this machine's time zone. */
+const DAYS = sql.raw(['warranty_ends_on', 'end_of_sale_on', 'end_of_support_on'].map((day) => `${day}::text as ${day}`).join(', '));
 
 export type StoredAsset = { id: string; clientId: string; hash: string };
 
@@ -63,7 +77,7 @@ export async function selectAssetsAround(tx: AccountTx, clientId: string, ids: r
 export async function selectRows(tx: AccountTx, ids: readonly string[]): Promise<readonly AssetRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<AssetRow & { last_seen_at: Date | string | null }>`
-    select asset_id, ${COLUMNS} from asset where account_id = ${tx.accountId} and asset_id = any(${ids})`.execute(tx.run);
+    select asset_id, ${COLUMNS}, ${DAYS} from asset where account_id = ${tx.accountId} and asset_id = any(${ids})`.execute(tx.run);
   return rows.map((row) => ({ ...row, last_seen_at: row.last_seen_at === null ? null : new Date(row.last_seen_at).toISOString() }));
 }
 
@@ -82,7 +96,8 @@ export async function updateAssets(tx: AccountTx, rows: readonly AssetRow[], now
     update asset a set (${COLUMNS}, updated_at) = (
       r.client_id, r.name, r.name_sort, r.type, r.source_type, r.manufacturer_id, r.manufacturer_name, r.model, r.serial, r.serial_key,
       r.serial_absent_because, r.macs, r.ips, r.operating_system, r.software_version, r.firmware_version, r.description, r.presence,
-      r.last_seen_at, r.integration_ids, r.search_text, r.hash, ${now})
+      r.last_seen_at, r.integration_ids, r.warranty_ends_on, r.warranty_status, r.end_of_sale_on, r.end_of_support_on, r.lifecycle_basis,
+      r.lifecycle_status, r.virtual_machines, r.networks, r.search_text, r.hash, ${now})
     from json_to_recordset(${JSON.stringify(rows)}) as ${RECORDSET}
     where a.account_id = ${tx.accountId} and a.asset_id = r.asset_id`.execute(tx.run);
 }
@@ -93,6 +108,12 @@ export async function deleteUnlinked(tx: AccountTx, clientId: string, ids: reado
   await sql`
     delete from asset a where a.account_id = ${tx.accountId} and a.client_id = ${clientId} and a.asset_id = any(${ids})
       and not exists (select from link l where l.account_id = a.account_id and l.asset_id = a.asset_id)`.execute(tx.run);
+}
+
+/** Ends the links of records that make no asset (any more). */
+export async function deleteLinks(tx: AccountTx, recordIds: readonly string[]): Promise<void> {
+  if (recordIds.length === 0) return;
+  await sql`delete from link where account_id = ${tx.accountId} and source_record_id = any(${recordIds}::uuid[])`.execute(tx.run);
 }
 
 export type LinkRow = { source_record_id: string; asset_id: string; because: LinkReason };

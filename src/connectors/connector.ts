@@ -50,6 +50,12 @@ export type Setting = {
   label: string;
   help: string;
   placeholder: string;
+  /** A text is typed; of `choice` one of the options is taken, of `choices` any number, stored with commas between. */
+  kind: 'text' | 'choice' | 'choices';
+  /** What a choice offers; empty for a text. */
+  options: readonly { value: string; label: string }[];
+  /** What an integration without a value has, such as one from before the setting existed. */
+  preset: string;
   secret: boolean;
   required: boolean;
   /** Folded away; for unusual cases. */
@@ -123,6 +129,12 @@ export type Stream = {
   id: string;
   label: string;
   /**
+   * `devices`: things, each of which makes or joins an asset. `details`: what the vendor says about those things elsewhere (a warranty,
+   * interfaces): each names the thing it is about and adds to its claims. `context`: kept as the vendor said it, and makes no asset
+   * (a network). A company's devices are read before its details, so that a stream of details can tell whether it is worth asking.
+   */
+  role: 'devices' | 'details' | 'context';
+  /**
    * Reads one company's records, page by page. `after` is the cursor of the last page that was stored: a resumed pass
    * goes on behind it. The returned end says whether absence proves anything.
    */
@@ -151,8 +163,15 @@ export type RecordDraft = {
    * a digest of it (`kit/digest.ts`), which spares the hot path a copy and a sort.
    */
   fingerprint: Json;
-  claims: Claims;
+  claims: Claims | DetailClaims;
+  /** In a stream of details: the `vendorKey` of the thing it is about. */
+  about?: string;
+  /** Why the settings leave this thing out ("not managed"): it is kept, so that the reason can be told, and makes no asset. Part of the fingerprint. */
+  leftOut?: string;
 };
+
+/** What a detail adds to a thing; nothing of it is asked of every detail. */
+export type DetailClaims = Partial<Claims>;
 
 /** A row that could not be understood. With a readable id the thing is known to be still there. */
 export type RejectedRow = {
@@ -187,6 +206,24 @@ export type Claims = {
   isManaged?: boolean;
   /** The vendor's page about it. */
   dashboardUrl?: string;
+  /** Names of the networks it is in. */
+  networks?: readonly string[];
+  /** The thing this one is a part of: a switch of a stack. */
+  partOf?: { vendorKey: string; position?: string; role?: string };
+  /** How many virtual machines it runs. */
+  virtualMachines?: number;
+  /** ISO date: when the maker's warranty or contract ends. A text that is no date ("LIFETIME") goes into the status. */
+  warrantyEndsOn?: string;
+  /** The vendor's words for how it is covered. */
+  warrantyStatus?: string;
+  /** ISO dates: when the maker stops selling and supporting the model. */
+  endOfSaleOn?: string;
+  endOfSupportOn?: string;
+  /** Who says so and how sure it is: `Cisco`; `estimate by AI, confidence high`. */
+  lifecycleBasis?: string;
+  /** The vendor's words for how far its life has come, where it gives no dates. */
+  lifecycleStatus?: string;
+  recommendedSoftware?: string;
 };
 
 export type AssetKind = 'WORKSTATION' | 'SERVER' | 'VIRTUAL' | 'NETWORK' | 'MOBILE' | 'IMAGING' | 'OTHER';

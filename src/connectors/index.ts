@@ -5,6 +5,7 @@ export type {
   CompanyDraft,
   Connector,
   ConnectorContext,
+  DetailClaims,
   Json,
   Meter,
   RecordDraft,

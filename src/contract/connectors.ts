@@ -9,6 +9,11 @@ export const SettingView = z.object({
   /** The sentence under the field: where to find the value. */
   help: z.string(),
   placeholder: z.string(),
+  /** A text is typed; of `choice` one of the options is taken, of `choices` any number, sent as one text with commas between. */
+  kind: z.enum(['text', 'choice', 'choices']),
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
+  /** The value of a form that nobody has touched. */
+  preset: z.string(),
   /** A secret is masked, never sent back, and later only replaced. */
   secret: z.boolean(),
   required: z.boolean(),

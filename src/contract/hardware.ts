@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Id, Instant, listOf, unpagedListOf } from './primitives.ts';
+import { Day, Id, Instant, listOf, unpagedListOf } from './primitives.ts';
 
 /** The public API's six types, and OTHER for hardware that is none of them (UPS, camera, phone system). */
 export const AssetType = z.enum(['WORKSTATION', 'SERVER', 'VIRTUAL', 'NETWORK', 'MOBILE', 'IMAGING', 'OTHER']);
@@ -41,6 +41,18 @@ export const HardwareView = z.object({
   description: z.string().nullable(),
   /** When a source last saw the device itself alive, kept to within a week. */
   last_seen_at: Instant.nullable(),
+  /** The latest end that any source says, and the vendor's own words for the coverage. */
+  warranty: z.object({ ends_on: Day.nullable(), status: z.string().nullable() }),
+  /** When the maker stops selling and supporting the model; `basis` says who says so, and whether it is an estimate. */
+  lifecycle: z.object({
+    end_of_sale_on: Day.nullable(),
+    end_of_support_on: Day.nullable(),
+    basis: z.string().nullable(),
+    status: z.string().nullable(),
+  }),
+  /** How many virtual machines it runs; null when no source says. */
+  virtual_machines: z.int().nullable(),
+  networks: z.array(z.string()),
   record_lineage: z.array(LineageItem),
   record_created_at: Instant,
   record_updated_at: Instant,
@@ -162,6 +174,8 @@ export const AssetSourceView = z.object({
   /** A page at the vendor that shows the thing; null when the vendor gives none. */
   dashboard_url: z.string().nullable(),
   body: z.json(),
+  /** What the source says of the same thing elsewhere, verbatim: its interfaces, its warranty. A claim's `source_record` may be one of these. */
+  details: z.array(z.object({ id: Id, label: z.string(), last_seen_at: Instant, body: z.json() })),
 });
 export type AssetSourceView = z.infer<typeof AssetSourceView>;
 

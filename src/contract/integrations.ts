@@ -53,7 +53,15 @@ export const IntegrationView = z.object({
   secrets: z.record(z.string(), z.object({ set_at: Instant, set_by: z.string() })),
   last_complete_at: Instant.nullable(),
   next_run_at: Instant.nullable(),
-  counts: z.object({ companies: z.int(), source_records: z.int(), missing: z.int(), assets: z.int(), set_aside: z.int() }),
+  /** `left_out` of the `source_records` make no asset, because the settings leave them out. */
+  counts: z.object({
+    companies: z.int(),
+    source_records: z.int(),
+    missing: z.int(),
+    left_out: z.int(),
+    assets: z.int(),
+    set_aside: z.int(),
+  }),
   latest_run: SyncRunView.nullable(),
   created_at: Instant,
 });

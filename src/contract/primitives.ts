@@ -6,6 +6,9 @@ export const Id = z.uuid();
 /** An instant: ISO 8601 in UTC. */
 export const Instant = z.iso.datetime();
 
+/** A day without a time: ISO 8601. */
+export const Day = z.iso.date();
+
 /** How many rows match. Exact up to 100,000; above it `total_is_exact` is false and the number is an estimate. */
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({

@@ -33,6 +33,10 @@ export const RunCounts = z.object({
   same: z.int(),
   duplicates: z.int(),
   set_aside: z.int(),
+  /** Devices that the integration's settings leave out; they are among `read`. */
+  left_out: z.int(),
+  /** Rows read besides the devices: interfaces, warranties, networks. */
+  details: z.int(),
   missing: z.int(),
   returned: z.int(),
   assets_created: z.int(),

@@ -11,6 +11,9 @@ export type Field<Value> = {
   /** A usable claim that gives way to any other: an address in place of a name. */
   isWeak?(value: Value): boolean;
   weakBecause?: string;
+  /** Where the value and not the source's rank decides: the later of two dates. */
+  isBetter?(value: Value, than: Value): boolean;
+  betterBecause?: string;
   /** What claims are compared by to see whether they disagree. */
   comparable(value: Value): string;
   shown(value: Value): string;
@@ -20,16 +23,18 @@ export type Field<Value> = {
 
 export type Choice<Value> = { value: Value; from: RankedReading };
 
-/** The best claim: the first usable one by rank that isn't weak, else the first usable one. */
+/** The best claim: the first usable one by rank that isn't weak, else the first usable one; or the best value, where that decides. */
 export function choose<Value>(field: Field<Value>, ranked: readonly RankedReading[]): Choice<Value> | null {
   let weak: Choice<Value> | null = null;
+  let best: Choice<Value> | null = null;
   for (const from of ranked) {
     const value = field.usable(from.reading);
     if (value === null) continue;
-    if (!field.isWeak?.(value)) return { value, from };
-    weak ??= { value, from };
+    if (field.isWeak?.(value)) weak ??= { value, from };
+    else if (!field.isBetter) return { value, from };
+    else if (best === null || field.isBetter(value, best.value)) best = { value, from };
   }
-  return weak;
+  return best ?? weak;
 }
 
 /** The rule that made the choice, in words: what set the chosen claim apart from the best of those that lost. */
@@ -40,6 +45,7 @@ export function ruleOf<Value>(field: Field<Value>, ranked: readonly RankedReadin
   const [rival] = rivals.filter(({ value }) => field.comparable(value) !== field.comparable(choice.value));
   if (rivals.length === 0) return isMissing(choice.from) ? LAST_WORD : 'The only source that says something usable.';
   if (!rival) return 'All sources that say something usable agree.';
+  if (field.betterBecause !== undefined) return field.betterBecause;
   if (field.isWeak?.(rival.value) && !field.isWeak(choice.value)) return field.weakBecause ?? 'The more telling value is preferred.';
   if (rival.from.standing !== choice.from.standing) return RANK_RULES[rival.from.standing];
   return 'Sources of equal rank disagree: the one known longest is believed.';

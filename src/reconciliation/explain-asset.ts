@@ -1,10 +1,11 @@
 import { choose, type Field, isDisputed, ruleOf } from './choose.ts';
 import * as fields from './fields.ts';
-import { type Gathering, gather, IPS, MACS } from './gather.ts';
+import { type Gathering, gather, IPS, MACS, NETWORKS } from './gather.ts';
 import { seenMs } from './last-seen.ts';
-import { projectRanked } from './project-asset.ts';
+import { basisFrom, projectRanked } from './project-asset.ts';
 import { type RankedReading, rankSources } from './rank-sources.ts';
 import { readRecord } from './reading.ts';
+import { spokenApart } from './spoken-apart.ts';
 import type { AssetProjection, ExplainedField, FieldClaim, FieldExplanation, RecordFacts } from './types.ts';
 
 /**
@@ -12,8 +13,9 @@ import type { AssetProjection, ExplainedField, FieldClaim, FieldExplanation, Rec
  * rule that chose it. Both ask the same fields and the same `choose`, so they can't disagree.
  */
 export function explainAsset(records: readonly RecordFacts[]): readonly FieldExplanation[] {
-  const ranked = rankSources(records.map(readRecord));
-  const asset = projectRanked(ranked);
+  const standing = rankSources(records.map(readRecord));
+  const asset = projectRanked(standing);
+  const ranked = spokenApart(standing);
   return [
     explainName(ranked, asset),
     explainChoice('type', fields.TYPE, ranked),
@@ -29,7 +31,15 @@ export function explainAsset(records: readonly RecordFacts[]): readonly FieldExp
     explainChoice('firmwareVersion', fields.FIRMWARE_VERSION, ranked),
     explainChoice('description', fields.DESCRIPTION, ranked),
     explainLastSeen(ranked, asset),
-    explainPresence(ranked, asset),
+    explainPresence(standing, asset),
+    explainChoice('warrantyEndsOn', fields.WARRANTY_ENDS, ranked),
+    explainChoice('warrantyStatus', fields.WARRANTY_STATUS, ranked),
+    explainChoice('endOfSaleOn', fields.END_OF_SALE, ranked),
+    explainChoice('endOfSupportOn', fields.END_OF_SUPPORT, ranked),
+    explainChoice('lifecycleBasis', fields.LIFECYCLE_BASIS, basisFrom(ranked)),
+    explainChoice('lifecycleStatus', fields.LIFECYCLE_STATUS, ranked),
+    explainChoice('virtualMachines', fields.VIRTUAL_MACHINES, ranked),
+    explainGathering('networks', NETWORKS, ranked),
   ];
 }
 

@@ -5,8 +5,18 @@ import { hostnameKey } from './normalise/hostname.ts';
 import { type Maker, makerForKind } from './normalise/maker.ts';
 import type { Reading } from './reading.ts';
 
-type TextClaim = 'name' | 'sourceType' | 'operatingSystem' | 'softwareVersion' | 'firmwareVersion' | 'description';
+type TextClaim =
+  | 'name'
+  | 'sourceType'
+  | 'operatingSystem'
+  | 'softwareVersion'
+  | 'firmwareVersion'
+  | 'description'
+  | 'warrantyStatus'
+  | 'lifecycleBasis'
+  | 'lifecycleStatus';
 
+const NOT_A_DATE = 'What the sources say is no date.';
 const NOTHING_USABLE = 'What the sources say is blank or a placeholder.';
 
 /** A field that is a text in every source. */
@@ -30,8 +40,8 @@ export const NAME: Field<string> = {
 
 export const TYPE: Field<AssetKind> = {
   label: 'Type',
-  said: ({ facts }) => facts.claims.type,
-  usable: ({ facts }) => facts.claims.type,
+  said: ({ facts, isDetail }) => (isDetail ? null : facts.claims.type),
+  usable: ({ facts, isDetail }) => (isDetail ? null : facts.claims.type),
   isWeak: (type) => type === 'OTHER',
   weakBecause: 'A known kind is preferred to OTHER.',
   comparable: (type) => type,
@@ -74,6 +84,56 @@ export const OPERATING_SYSTEM: Field<string> = textField('operatingSystem', 'Ope
 export const SOFTWARE_VERSION: Field<string> = textField('softwareVersion', 'Software version');
 export const FIRMWARE_VERSION: Field<string> = textField('firmwareVersion', 'Firmware version');
 export const DESCRIPTION: Field<string> = textField('description', 'Description');
+
+type Day = { on: string; isEstimate: boolean };
+
+/** A date of the model's life. Who says so decides: what a maker published is preferred to an estimate. */
+function lifeDate(claim: 'endOfSaleOn' | 'endOfSupportOn', label: string): Field<Day> {
+  return {
+    label,
+    said: ({ facts }) => facts.claims[claim] ?? null,
+    usable: ({ facts: { claims } }) => dayOf(claims[claim], /^estimate/.test(claims.lifecycleBasis ?? '')),
+    isWeak: ({ isEstimate }) => isEstimate,
+    weakBecause: 'What a maker published is preferred to an estimate.',
+    comparable: ({ on }) => on,
+    shown: ({ on }) => on,
+    unusableBecause: NOT_A_DATE,
+  };
+}
+
+export const END_OF_SALE = lifeDate('endOfSaleOn', 'End of sale');
+export const END_OF_SUPPORT = lifeDate('endOfSupportOn', 'End of support');
+
+/** Rule 25: a cover that was renewed at one source is still old at another, so the furthest end counts. */
+export const WARRANTY_ENDS: Field<Day> = {
+  label: 'Warranty ends',
+  said: ({ facts }) => facts.claims.warrantyEndsOn ?? null,
+  usable: ({ facts }) => dayOf(facts.claims.warrantyEndsOn, false),
+  isBetter: (one, other) => one.on > other.on,
+  betterBecause: 'Sources disagree: the end furthest in the future counts.',
+  comparable: ({ on }) => on,
+  shown: ({ on }) => on,
+  unusableBecause: NOT_A_DATE,
+};
+
+export const WARRANTY_STATUS: Field<string> = textField('warrantyStatus', 'Coverage');
+export const LIFECYCLE_BASIS: Field<string> = textField('lifecycleBasis', 'Dates according to');
+export const LIFECYCLE_STATUS: Field<string> = textField('lifecycleStatus', 'Lifecycle at the vendor');
+
+export const VIRTUAL_MACHINES: Field<number> = {
+  label: 'Virtual machines',
+  said: ({ facts }) => facts.claims.virtualMachines?.toString() ?? null,
+  usable: ({ facts }) => facts.claims.virtualMachines ?? null,
+  comparable: String,
+  shown: String,
+  unusableBecause: NOTHING_USABLE,
+};
+
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
+
+function dayOf(text: string | undefined, isEstimate: boolean): Day | null {
+  return text !== undefined && ISO_DAY.test(text) ? { on: text, isEstimate } : null;
+}
 
 /** Whether any of the records gave a serial number, if only an unusable one. */
 export function gaveUnusableSerial({ serial }: Reading): boolean {

@@ -33,6 +33,14 @@ export const IPS: Gathering = {
   rule: 'All addresses of the sources that still report the device, without loopback and link-local ones.',
 };
 
+export const NETWORKS: Gathering = {
+  label: 'Networks',
+  said: ({ facts }) => facts.claims.networks ?? [],
+  usable: ({ facts }) => facts.claims.networks ?? [],
+  from: (ranked) => ranked,
+  rule: 'All networks that any source names.',
+};
+
 export function gather(field: Gathering, ranked: readonly RankedReading[]): readonly string[] {
   const all = field.from(ranked).flatMap(({ reading }) => field.usable(reading));
   // Sorted, since sources list interfaces in any order, and another order must not count as a change.

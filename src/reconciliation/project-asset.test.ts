@@ -44,6 +44,14 @@ describe('one record', () => {
       description: 'First line\nsecond line',
       lastSeenAt: '2026-11-01T10:00:00.000Z',
       presence: 'active',
+      warrantyEndsOn: null,
+      warrantyStatus: null,
+      endOfSaleOn: null,
+      endOfSupportOn: null,
+      lifecycleBasis: null,
+      lifecycleStatus: null,
+      virtualMachines: null,
+      networks: [],
     });
   });
 

@@ -1,10 +1,11 @@
 import type { AssetKind } from '#source-records';
 import { type Choice, choose } from './choose.ts';
 import * as fields from './fields.ts';
-import { gather, IPS, MACS } from './gather.ts';
+import { gather, IPS, MACS, NETWORKS } from './gather.ts';
 import { latestSeenAt } from './last-seen.ts';
 import { type RankedReading, rankSources } from './rank-sources.ts';
 import { type Reading, readRecord } from './reading.ts';
+import { spokenApart } from './spoken-apart.ts';
 import type { AssetProjection, RecordFacts } from './types.ts';
 
 /** The field values of the asset that these records make. At least one record. */
@@ -16,7 +17,8 @@ export function projectReadings(readings: readonly Reading[]): AssetProjection {
   return projectRanked(rankSources(readings));
 }
 
-export function projectRanked(ranked: readonly RankedReading[]): AssetProjection {
+export function projectRanked(records: readonly RankedReading[]): AssetProjection {
+  const ranked = spokenApart(records);
   const readings = ranked.map(({ reading }) => reading);
   const manufacturer = choose(fields.MANUFACTURER, ranked)?.value;
   const serial = choose(fields.SERIAL, ranked)?.value;
@@ -37,8 +39,28 @@ export function projectRanked(ranked: readonly RankedReading[]): AssetProjection
     description: textOf(choose(fields.DESCRIPTION, ranked)),
     lastSeenAt: latestSeenAt(readings),
     presence: readings.every(({ facts }) => facts.isMissing) ? ('missing' as const) : ('active' as const),
+    ...lifeOf(ranked),
+    virtualMachines: choose(fields.VIRTUAL_MACHINES, ranked)?.value ?? null,
+    networks: gather(NETWORKS, ranked),
   };
   return { name: choose(fields.NAME, ranked)?.value ?? standInName(without), ...without };
+}
+
+function lifeOf(ranked: readonly RankedReading[]) {
+  return {
+    warrantyEndsOn: choose(fields.WARRANTY_ENDS, ranked)?.value.on ?? null,
+    warrantyStatus: textOf(choose(fields.WARRANTY_STATUS, ranked)),
+    endOfSaleOn: choose(fields.END_OF_SALE, ranked)?.value.on ?? null,
+    endOfSupportOn: choose(fields.END_OF_SUPPORT, ranked)?.value.on ?? null,
+    lifecycleBasis: textOf(choose(fields.LIFECYCLE_BASIS, basisFrom(ranked))),
+    lifecycleStatus: textOf(choose(fields.LIFECYCLE_STATUS, ranked)),
+  };
+}
+
+/** Who says so is whoever gave the date that counts: the other one's word would be put beside a date that is not its own. */
+export function basisFrom(ranked: readonly RankedReading[]): readonly RankedReading[] {
+  const dated = choose(fields.END_OF_SUPPORT, ranked) ?? choose(fields.END_OF_SALE, ranked);
+  return dated === null ? ranked : ranked.filter((from) => from === dated.from);
 }
 
 /** What a thing without a name is called in lists: by whatever tells it from its neighbours. */

@@ -4,10 +4,16 @@ import { cleanText } from './normalise/clean-text.ts';
 import { type Maker, readMaker } from './normalise/maker.ts';
 import { readSerial, type SerialReading } from './normalise/serial.ts';
 import type { RecordFacts } from './types.ts';
+import { withDetails } from './with-details.ts';
 
 /** A source record with its identifiers judged: everything the rules look at, worked out once. */
 export type Reading = {
+  /** The record as judged: with what its details add. */
   facts: RecordFacts;
+  /** The record as it was handed in. */
+  own: RecordFacts;
+  /** A detail taken by itself: what it leaves unsaid, it does not deny. */
+  isDetail: boolean;
   serial: SerialReading;
   maker: Maker | null;
   model: string | null;
@@ -18,12 +24,13 @@ export type Reading = {
 const NO_MODEL = new Set(placeholders.models);
 const VIRTUAL_PLATFORM = new RegExp(makers.virtualPlatforms.map((platform) => `(?:${platform.pattern})`).join('|'), 'i');
 
-export function readRecord(facts: RecordFacts): Reading {
+export function readRecord(own: RecordFacts): Reading {
+  const facts = withDetails(own);
   const { claims } = facts;
   const serial = readSerial(claims.serial, claims.serial === undefined ? [] : ownWords(facts));
   const maker = readMaker(claims.manufacturer);
   const model = readModel(claims.model);
-  return { facts, serial, maker, model, embodiment: embodimentOf(facts, serial) };
+  return { facts, own, isDetail: false, serial, maker, model, embodiment: embodimentOf(facts, serial) };
 }
 
 function readModel(raw: string | undefined): string | null {

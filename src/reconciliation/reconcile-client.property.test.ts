@@ -31,14 +31,32 @@ const facts = fc.record({
   lastSeenAt: fc.constantFrom('2026-11-22T06:00:00.000Z', '2026-11-21T06:00:00.000Z', '2026-01-01T00:00:00.000Z'),
 });
 
-const row = fc.tuple(claims, facts, fc.option(fc.nat({ max: 25 }), { freq: 2 }));
+/** What a source says of the same thing elsewhere: fields the record may say too, and fields only details have. */
+const detail = fc.record(
+  {
+    serial: fc.constantFrom('ABC1D23', 'FOC02', 'N/A'),
+    model: fc.constantFrom('R450', 'C9300-48P'),
+    macs: fc.subarray(['00:1b:21:00:00:03', '001b21000002']),
+    warrantyEndsOn: fc.constantFrom('2027-01-31', '2029-06-30', 'LIFETIME'),
+    endOfSupportOn: fc.constantFrom('2030-01-01', '2031-01-01'),
+    lifecycleBasis: fc.constantFrom('Cisco', 'estimate by AI, confidence high'),
+    virtualMachines: fc.nat({ max: 3 }),
+  },
+  { requiredKeys: [] },
+);
+
+const row = fc.tuple(claims, facts, fc.option(fc.nat({ max: 25 }), { freq: 2 }), fc.array(detail, { maxLength: 2 }));
 
 /** The records of one client, with even ages, each linked to no asset or to any: those of odd ages lost their founder. */
-const client = fc
-  .array(row, { maxLength: 12 })
-  .map((rows): RecordFacts[] =>
-    rows.map(([said, known, link], at) => aRecord(2 * at + 2, said, { ...known, assetId: link === null ? null : recordId(link) })),
-  );
+const client = fc.array(row, { maxLength: 12 }).map((rows): RecordFacts[] =>
+  rows.map(([said, known, link, details], at) =>
+    aRecord(2 * at + 2, said, {
+      ...known,
+      assetId: link === null ? null : recordId(link),
+      details: details.map((added, index) => ({ id: recordId(1000 + 2 * at + index), claims: added, lastSeenAt: known.lastSeenAt })),
+    }),
+  ),
+);
 
 /** The same without assets that lost their founder: their ids are the one thing that doesn't follow from the records. */
 const unbereavedClient = client.map((records) => {
@@ -147,10 +165,18 @@ describe('the fields of an asset', () => {
   it('are explained with the values they have', () => {
     fc.assert(
       fc.property(records, (of) => {
-        const { manufacturerId, manufacturerName, serialKey, serialAbsentBecause, macs, ips, ...texts } = projectAsset(of);
+        const { manufacturerId, manufacturerName, serialKey, serialAbsentBecause, macs, ips, networks, virtualMachines, ...texts } =
+          projectAsset(of);
         const explained = Object.fromEntries(explainAsset(of).map(({ field, value }) => [field, value]));
 
-        expect(explained).toEqual({ ...texts, manufacturer: manufacturerName, macs: macs.join(', ') || null, ips: ips.join(', ') || null });
+        expect(explained).toEqual({
+          ...texts,
+          manufacturer: manufacturerName,
+          macs: macs.join(', ') || null,
+          ips: ips.join(', ') || null,
+          networks: networks.join(', ') || null,
+          virtualMachines: virtualMachines?.toString() ?? null,
+        });
       }),
     );
   });
@@ -161,7 +187,7 @@ describe('the fields of an asset', () => {
         for (const { field, value, claims: given } of explainAsset(of)) {
           const chosen = given.filter((claim) => claim.chosen).length;
           if (field !== 'name') expect(chosen > 0).toBe(value !== null);
-          if (!['macs', 'ips', 'lastSeenAt', 'presence'].includes(field)) expect(chosen).toBeLessThan(2);
+          if (!['macs', 'ips', 'networks', 'lastSeenAt', 'presence'].includes(field)) expect(chosen).toBeLessThan(2);
         }
       }),
     );

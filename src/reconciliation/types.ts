@@ -1,4 +1,4 @@
-import type { AssetKind, Claims } from '#source-records';
+import type { AssetKind, Claims, DetailClaims } from '#source-records';
 
 /** One source record as reconciliation sees it. */
 export type RecordFacts = {
@@ -9,6 +9,8 @@ export type RecordFacts = {
   /** A complete read no longer found it. */
   isMissing: boolean;
   claims: Claims;
+  /** What the same source says about the thing elsewhere: its interfaces, its warranty. They add what the record itself leaves open. */
+  details?: readonly DetailFacts[];
   /** ISO instant: when the record was last read from its source. */
   lastSeenAt: string;
   /**
@@ -18,6 +20,9 @@ export type RecordFacts = {
    */
   assetId: string | null;
 };
+
+/** A detail of a source record: a record of its own at the source, about the same thing. It makes no asset and has no link. */
+export type DetailFacts = { id: string; claims: DetailClaims; lastSeenAt: string };
 
 /** Why a source record belongs to its asset. `describeReason` says it in words. */
 export type LinkReason =
@@ -103,6 +108,17 @@ export type AssetProjection = {
   /** ISO instant: the latest moment a source saw the thing itself. */
   lastSeenAt: string | null;
   presence: 'active' | 'missing';
+  /** ISO date; the furthest in the future that any source says (reconciliation rule 25). */
+  warrantyEndsOn: string | null;
+  warrantyStatus: string | null;
+  /** ISO dates, with who says so: an estimate gives way to what a maker published. */
+  endOfSaleOn: string | null;
+  endOfSupportOn: string | null;
+  lifecycleBasis: string | null;
+  lifecycleStatus: string | null;
+  virtualMachines: number | null;
+  /** Names, sorted. */
+  networks: readonly string[];
 };
 
 export type ExplainedField =
@@ -119,7 +135,15 @@ export type ExplainedField =
   | 'firmwareVersion'
   | 'description'
   | 'lastSeenAt'
-  | 'presence';
+  | 'presence'
+  | 'warrantyEndsOn'
+  | 'warrantyStatus'
+  | 'endOfSaleOn'
+  | 'endOfSupportOn'
+  | 'lifecycleBasis'
+  | 'lifecycleStatus'
+  | 'virtualMachines'
+  | 'networks';
 
 /** Where one field of an asset comes from. */
 export type FieldExplanation = {

@@ -1,4 +1,4 @@
-export type { AssetKind, Claims } from '#connectors';
+export type { AssetKind, Claims, DetailClaims } from '#connectors';
 export { canonicalHash } from './canonical.ts';
 export { type MissingOutcome, noteMissing } from './note-missing.ts';
 export {
@@ -10,4 +10,4 @@ export {
   selectRecordsOfClient,
 } from './read-store.ts';
 export { type Page, type PageOutcome, savePage } from './save-page.ts';
-export { type Pass, type SetAside, selectSetAside } from './store.ts';
+export { type Pass, type SetAside, type StreamRole, selectSetAside } from './store.ts';

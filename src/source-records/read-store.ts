@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
-import type { Claims, Json } from '#connectors';
+import { type RawBuilder, sql } from 'kysely';
+import type { Claims, DetailClaims, Json } from '#connectors';
 import type { AccountTx } from '#db';
-import { isOfSeenCompany } from './store.ts';
+import { attachDetails } from './attach-details.ts';
+import { isOfSeenCompany, type StreamRole } from './store.ts';
 
 /** A source record without its body: what reconciliation judges. */
 export type ClientRecord = {
@@ -13,15 +14,23 @@ export type ClientRecord = {
   claims: Claims;
   /** When it was last read and still there. */
   lastSeenAt: Date;
+  /** What the source says of the same thing elsewhere. */
+  details: readonly RecordDetail[];
 };
 
-type RecordRow = {
+export type RecordDetail = { id: string; stream: string; claims: DetailClaims; lastSeenAt: Date; isMissing: boolean };
+
+export type RecordRow = {
+  role: StreamRole;
+  stream: string;
+  about: string | null;
+  left_out: string | null;
   source_record_id: string;
   integration_id: string;
   company_key: string;
   vendor_key: string;
   missing_since: Date | null;
-  claims: Claims;
+  claims: Claims | DetailClaims;
   last_seen_at: Date;
 };
 
@@ -34,16 +43,26 @@ const LAST_SEEN = sql`case when r.missing_since is null then greatest(r.changed_
 const READ_OF_ITS_COMPANY = sql`left join company_read d on d.account_id = r.account_id and d.integration_id = r.integration_id
   and d.company_key = r.company_key and d.stream = r.stream`;
 
-/** All records of the companies that belong to one client. */
-export async function selectRecordsOfClient(tx: AccountTx, clientId: string): Promise<readonly ClientRecord[]> {
+/**
+ * The devices of one client's companies that the settings want, each with its details. Beside them the ids of records that make no asset
+ * of their own: a link that one of them has from earlier is to go.
+ */
+export async function selectRecordsOfClient(
+  tx: AccountTx,
+  clientId: string,
+): Promise<{ records: readonly ClientRecord[]; withoutAsset: readonly string[] }> {
   const { rows } = await sql<RecordRow>`
-    select r.source_record_id, r.integration_id, r.company_key, r.vendor_key, r.missing_since, r.claims, ${LAST_SEEN} as last_seen_at
+    select ${RECORD_COLUMNS}, ${LAST_SEEN} as last_seen_at
     from company c
     join source_record r on r.account_id = c.account_id and r.integration_id = c.integration_id and r.company_key = c.company_key
     ${READ_OF_ITS_COMPANY}
-    where c.account_id = ${tx.accountId} and c.client_id = ${clientId}`.execute(tx.run);
-  return rows.map(toClientRecord);
+    where c.account_id = ${tx.accountId} and c.client_id = ${clientId} and r.role <> 'context'`.execute(tx.run);
+  return attachDetails(rows);
 }
+
+const RECORD_COLUMNS = sql.raw(
+  `r.source_record_id, r.integration_id, r.company_key, r.vendor_key, r.stream, r.role, r.about, r.left_out, r.missing_since, r.claims`,
+);
 
 /** A record in full, with what surrounds it: for the page about an asset. */
 export type SourceRecord = ClientRecord & {
@@ -54,22 +73,50 @@ export type SourceRecord = ClientRecord & {
   missingSince: Date | null;
   runId: string;
   body: Json;
+  /** The bodies of its details, in the order of `details`. */
+  detailBodies: readonly Json[];
+};
+
+type FullRow = RecordRow & {
+  company_name: string;
+  integration_name: string;
+  connector_id: string;
+  first_seen_at: Date;
+  run_id: string;
+  body: Json;
 };
 
 export async function selectRecordsById(tx: AccountTx, ids: readonly string[]): Promise<readonly SourceRecord[]> {
-  const { rows } = await sql<
-    RecordRow & { company_name: string; integration_name: string; connector_id: string; first_seen_at: Date; run_id: string; body: Json }
-  >`
-    select r.source_record_id, r.integration_id, r.company_key, r.vendor_key, r.missing_since, r.claims, ${LAST_SEEN} as last_seen_at,
+  const { rows } = await sql<FullRow>`
+    select ${RECORD_COLUMNS}, ${LAST_SEEN} as last_seen_at,
       r.first_seen_at, r.run_id, r.body, c.name as company_name, i.name as integration_name, i.connector_id
     from source_record r
     join company c on c.account_id = r.account_id and c.integration_id = r.integration_id and c.company_key = r.company_key
     join integration i on i.account_id = r.account_id and i.integration_id = r.integration_id
     ${READ_OF_ITS_COMPANY}
-    where r.account_id = ${tx.accountId} and r.source_record_id = any(${ids})
+    where r.account_id = ${tx.accountId} and r.source_record_id = any(array(${withDetailsOf(tx, ids)}))
     order by r.source_record_id`.execute(tx.run);
-  return rows.map((row) => ({
-    ...toClientRecord(row),
+  const byId = new Map(rows.map((row) => [row.source_record_id, row]));
+  return attachDetails(rows).records.flatMap((record) => {
+    const row = byId.get(record.id);
+    return row ? [toSourceRecord(record, row, byId)] : [];
+  });
+}
+
+/** The ids given and those of their details. In one array first: joined to it the planner, before any statistics, would walk all records. */
+function withDetailsOf(tx: AccountTx, ids: readonly string[]): RawBuilder<unknown> {
+  return sql`select unnest(${ids}::uuid[]) union all
+    select detail.source_record_id from unnest(${ids}::uuid[]) as k cross join lateral (
+      select integration_id, vendor_key from source_record where account_id = ${tx.accountId} and source_record_id = k and role = 'devices' limit 1
+    ) device cross join lateral (
+      select source_record_id from source_record
+      where account_id = ${tx.accountId} and integration_id = device.integration_id and about = device.vendor_key and about is not null
+    ) detail`;
+}
+
+function toSourceRecord(record: ClientRecord, row: FullRow, byId: ReadonlyMap<string, FullRow>): SourceRecord {
+  return {
+    ...record,
     companyName: row.company_name,
     integrationName: row.integration_name,
     connectorId: row.connector_id,
@@ -77,32 +124,27 @@ export async function selectRecordsById(tx: AccountTx, ids: readonly string[]): 
     missingSince: row.missing_since,
     runId: row.run_id,
     body: row.body,
-  }));
+    detailBodies: record.details.map(({ id }) => byId.get(id)?.body ?? null),
+  };
 }
 
-export type RecordCounts = { sourceRecords: number; missing: number; setAside: number };
+/** `sourceRecords` are devices, those the settings leave out included; details and context are not counted. */
+export type RecordCounts = { sourceRecords: number; missing: number; leftOut: number; setAside: number };
 
 /** How many records each integration of the account contributes. */
 export async function countRecords(tx: AccountTx): Promise<ReadonlyMap<string, RecordCounts>> {
-  const { rows } = await sql<{ integration_id: string; records: number; missing: number; aside: number }>`
-    select i.integration_id, coalesce(r.records, 0)::int as records, coalesce(r.missing, 0)::int as missing, coalesce(a.aside, 0)::int as aside
+  const { rows } = await sql<{ integration_id: string; records: number; missing: number; left_out: number; aside: number }>`
+    select i.integration_id, coalesce(r.records, 0)::int as records, coalesce(r.missing, 0)::int as missing, coalesce(r.left_out, 0)::int as left_out, coalesce(a.aside, 0)::int as aside
     from integration i
-    left join (select integration_id, count(*) as records, count(missing_since) as missing from source_record
-      where account_id = ${tx.accountId} and ${isOfSeenCompany(tx, 'source_record')} group by integration_id) r using (integration_id)
+    left join (select integration_id, count(*) as records, count(missing_since) as missing, count(left_out) as left_out from source_record
+      where account_id = ${tx.accountId} and role = 'devices' and ${isOfSeenCompany(tx, 'source_record')} group by integration_id) r using (integration_id)
     left join (select integration_id, count(*) as aside from set_aside
       where account_id = ${tx.accountId} and ${isOfSeenCompany(tx, 'set_aside')} group by integration_id) a using (integration_id)
     where i.account_id = ${tx.accountId}`.execute(tx.run);
-  return new Map(rows.map((row) => [row.integration_id, { sourceRecords: row.records, missing: row.missing, setAside: row.aside }]));
-}
-
-function toClientRecord(row: RecordRow): ClientRecord {
-  return {
-    id: row.source_record_id,
-    integrationId: row.integration_id,
-    companyKey: row.company_key,
-    vendorKey: row.vendor_key,
-    isMissing: row.missing_since !== null,
-    claims: row.claims,
-    lastSeenAt: row.last_seen_at,
-  };
+  return new Map(
+    rows.map((row) => [
+      row.integration_id,
+      { sourceRecords: row.records, missing: row.missing, leftOut: row.left_out, setAside: row.aside },
+    ]),
+  );
 }

@@ -2,7 +2,16 @@ import type { RecordDraft, RejectedRow } from '#connectors';
 import type { AccountTx } from '#db';
 import { newId } from '#lib';
 import { canonicalHash } from './canonical.ts';
-import { asideMark, type IncomingRecord, keepVersions, type Place, selectDigests, upsertRecords, upsertSetAside } from './store.ts';
+import {
+  asideMark,
+  type IncomingRecord,
+  keepVersions,
+  type Place,
+  type StreamRole,
+  selectDigests,
+  upsertRecords,
+  upsertSetAside,
+} from './store.ts';
 
 /** What became of a page's rows. Their sum is the number of rows read. */
 export type PageOutcome = {
@@ -28,7 +37,7 @@ export type Page = { records: readonly RecordDraft[]; rejected: readonly Rejecte
  */
 export async function savePage(
   tx: AccountTx,
-  place: Place,
+  place: Place & { role: StreamRole },
   companyKey: string,
   page: Page,
   at: { runId: string; now: Date },
@@ -82,7 +91,16 @@ function hashed(records: readonly RecordDraft[]): Hashed[] {
 type Hashed = { vendorKey: string; companyKey: string; hash: string; draft: RecordDraft };
 
 function toIncoming({ vendorKey, companyKey, hash, draft }: Hashed): IncomingRecord & { id: string } {
-  return { id: newId(), vendorKey, companyKey, hash, body: draft.body, claims: draft.claims };
+  return {
+    id: newId(),
+    vendorKey,
+    companyKey,
+    hash,
+    body: draft.body,
+    claims: draft.claims,
+    about: draft.about ?? null,
+    leftOut: draft.leftOut ?? null,
+  };
 }
 
 async function setAside(tx: AccountTx, place: Place, companyKey: string, rejected: readonly RejectedRow[], now: Date): Promise<string[]> {

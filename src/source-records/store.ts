@@ -1,12 +1,23 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Claims, Json } from '#connectors';
+import type { Claims, DetailClaims, Json } from '#connectors';
 import type { AccountTx } from '#db';
 
 /** Where a record stands: an integration, a stream of it, and (for reading) one company. */
 export type Place = { integrationId: string; stream: string };
 
+/** What the records of a stream are: see the connectors' contract. */
+export type StreamRole = 'devices' | 'details' | 'context';
+
 /** A record on its way in. */
-export type IncomingRecord = { vendorKey: string; companyKey: string; body: Json; claims: Claims; hash: string };
+export type IncomingRecord = {
+  vendorKey: string;
+  companyKey: string;
+  body: Json;
+  claims: Claims | DetailClaims;
+  hash: string;
+  about: string | null;
+  leftOut: string | null;
+};
 
 /** What is stored of the records a page names: enough to see what changed. */
 export type StoredDigest = { vendorKey: string; hash: string; companyKey: string; isMissing: boolean };
@@ -50,21 +61,32 @@ export async function keepVersions(
  */
 export async function upsertRecords(
   tx: AccountTx,
-  { integrationId, stream }: Place,
+  { integrationId, stream, role }: Place & { role: StreamRole },
   rows: readonly (IncomingRecord & { id: string })[],
   at: { runId: string; now: Date },
 ): Promise<void> {
   const json = JSON.stringify(
-    rows.map(({ id, vendorKey, companyKey, body, claims, hash }) => ({ id, k: vendorKey, c: companyKey, b: body, l: claims, h: hash })),
+    rows.map(({ id, vendorKey, companyKey, body, claims, hash, about, leftOut }) => ({
+      id,
+      k: vendorKey,
+      c: companyKey,
+      b: body,
+      l: claims,
+      h: hash,
+      a: about,
+      o: leftOut,
+    })),
   );
   await sql`
     insert into source_record (account_id, integration_id, stream, vendor_key, source_record_id, company_key, body, claims, hash,
-      first_seen_at, changed_at, run_id)
-    select ${tx.accountId}, ${integrationId}, ${stream}, k, id, c, b, l, h, ${at.now}, ${at.now}, ${at.runId}
-    from json_to_recordset(${json}) as r (id uuid, k text, c text, b json, l json, h text)
+      role, about, left_out, first_seen_at, changed_at, run_id)
+    select ${tx.accountId}, ${integrationId}, ${stream}, k, id, c, b, l, h, ${role}, a, o, ${at.now}, ${at.now}, ${at.runId}
+    from json_to_recordset(${json}) as r (id uuid, k text, c text, b json, l json, h text, a text, o text)
     on conflict (account_id, integration_id, stream, vendor_key) do update
       set company_key = excluded.company_key, body = excluded.body, claims = excluded.claims, hash = excluded.hash,
-          changed_at = excluded.changed_at, run_id = excluded.run_id, missing_since = null, missed_passes = 0`.execute(tx.run);
+          role = excluded.role, about = excluded.about, left_out = excluded.left_out, changed_at = excluded.changed_at, run_id = excluded.run_id, missing_since = null, missed_passes = 0`.execute(
+    tx.run,
+  );
 }
 
 export type Pass = Place & { companyKey: string; runId: string };

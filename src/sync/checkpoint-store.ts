@@ -91,11 +91,10 @@ export async function forgetPages(tx: AccountTx, place: Place): Promise<void> {
 }
 
 /** How many rows the latest complete reads held: what the next run may expect. Null when nothing was ever read whole. */
-export async function sumExpectedRows(tx: AccountTx, integrationId: string): Promise<number | null> {
+export async function sumExpectedRows(tx: AccountTx, integrationId: string, streams: readonly string[]): Promise<number | null> {
   const { rows } = await sql<{ expected: number | null }>`
-    select sum(rows_read)::int as expected from company_read where account_id = ${tx.accountId} and integration_id = ${integrationId}`.execute(
-    tx.run,
-  );
+    select sum(rows_read)::int as expected from company_read
+    where account_id = ${tx.accountId} and integration_id = ${integrationId} and stream = any(${streams})`.execute(tx.run);
   return rows[0]?.expected ?? null;
 }
 

@@ -19,7 +19,9 @@ export function conclude(run: CurrentRun, reading: Reading): RunOutcome {
   // A company whose unreadable rows were set aside was read; the second sentence tells of the rows.
   const whole = reading.ends.filter(({ kind, sentence }) => kind !== 'broke-off' && kind !== 'not-permitted' && !sentence).length;
   if (whole === 0 && problems.length > 0) return { state: 'failed', reason: problems[0] ?? null };
-  const sentences = [companies(whole, reading.planned, problems), setAside(run)].filter((sentence) => sentence !== '');
+  const sentences = [companies(whole, reading.planned, problems), brokenDetails(reading), setAside(run)].filter(
+    (sentence) => sentence !== '',
+  );
   return sentences.length > 0 ? { state: 'partial', reason: sentences.join(' ') } : { state: 'succeeded', reason: null };
 }
 
@@ -28,6 +30,16 @@ function companies(whole: number, planned: number, problems: readonly string[]):
   const more =
     problems.length > 1 ? ` ${problems.length - 1} more ${problems.length === 2 ? 'problem is' : 'problems are'} listed below.` : '';
   return `${whole} of ${planned} companies were read. ${problems[0] ?? ''}${more}`.trim();
+}
+
+/**
+ * Details that broke off make a run partial. Those the role may not read do not: the run has read all it may, says below what is missing and who can
+ * mend it, and would otherwise be partial for ever.
+ */
+function brokenDetails({ details }: Reading): string {
+  const [first, ...others] = details.flatMap(({ kind, sentence }) => (kind === 'broke-off' && sentence ? [sentence] : []));
+  if (first === undefined) return '';
+  return others.length === 0 ? first : `${first} ${others.length} more are listed below.`;
 }
 
 function setAside({ counts }: CurrentRun): string {

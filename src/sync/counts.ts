@@ -10,6 +10,10 @@ export type RunCounts = {
   same: number;
   duplicates: number;
   setAside: number;
+  /** Devices that were read and that the settings leave out; they are among `read`. */
+  leftOut: number;
+  /** Rows of details and context, read besides. */
+  details: number;
   missing: number;
   returned: number;
   assetsCreated: number;
@@ -37,6 +41,8 @@ export const NOTHING_YET: RunCounts = {
   same: 0,
   duplicates: 0,
   setAside: 0,
+  leftOut: 0,
+  details: 0,
   missing: 0,
   returned: 0,
   assetsCreated: 0,

@@ -1,18 +1,28 @@
 import type { StreamEnd } from '#connectors';
+import type { StreamRole } from '#source-records';
 import type { CurrentRun } from './current-run.ts';
 
 type Named = { key: string; name: string };
 
+type Which = { id: string; label: string; role: StreamRole };
+
+const streamOf = (stream: Which | undefined) => (stream && stream.role !== 'devices' ? { stream: stream.id } : {});
+
 /**
  * The sentence for a read that did not come to its end, noted on the run. Undefined for ends that are no problem. What
  * was stored before stays as it was in every case, and the sentence says so where a person might fear otherwise.
+ * A list that the role may not read is told of once for all companies, with their number.
  */
-export async function noteEndProblem(run: CurrentRun, end: StreamEnd, company: Named): Promise<string | undefined>;
+export async function noteEndProblem(run: CurrentRun, end: StreamEnd, company: Named, stream: Which): Promise<string | undefined>;
 export async function noteEndProblem(run: CurrentRun, end: StreamEnd, company: null): Promise<string>;
-export async function noteEndProblem(run: CurrentRun, end: StreamEnd, company: Named | null): Promise<string | undefined> {
-  const problem = describe(end, company);
+export async function noteEndProblem(run: CurrentRun, end: StreamEnd, company: Named | null, stream?: Which): Promise<string | undefined> {
+  const isForAll = stream !== undefined && stream.role !== 'devices' && end.kind === 'not-permitted';
+  const problem = isForAll
+    ? { code: end.fault.code, sentence: end.fault.message, details: end.fault.details }
+    : describe(end, company, stream);
   if (!problem) return company ? undefined : 'The list of companies was not read.';
-  await run.noteProblem({ ...problem, companyKey: company?.key ?? null, companyName: company?.name ?? null, count: 1 });
+  const named = isForAll ? null : company;
+  await run.noteProblem({ ...problem, companyKey: named?.key ?? null, companyName: named?.name ?? null, ...streamOf(stream), count: 1 });
   return problem.sentence;
 }
 
@@ -38,6 +48,7 @@ export async function noteHeldDeletions(
 function describe(
   end: StreamEnd,
   company: Named | null,
+  stream: Which | undefined,
 ): { code: string; sentence: string; details: Readonly<Record<string, string | number>> } | undefined {
   switch (end.kind) {
     case 'complete':
@@ -53,7 +64,7 @@ function describe(
     case 'broke-off':
       return {
         code: end.fault.code,
-        sentence: `${named(company)}${end.fault.message} What was stored is kept as it was.`,
+        sentence: `${named(company)}${ofStream(stream)}${end.fault.message} What was stored is kept as it was.`,
         details: end.fault.details,
       };
   }
@@ -63,6 +74,11 @@ function describe(
 function refusal(said: string, company: Named | null): string {
   if (company && said.includes(company.name)) return said;
   return `${named(company)}${said} Its stored assets are kept as they were.`;
+}
+
+/** Which list it was, where it was not the devices themselves. */
+function ofStream(stream: Which | undefined): string {
+  return stream === undefined || stream.role === 'devices' ? '' : `${stream.label}: `;
 }
 
 function named(company: Named | null): string {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MAPLE, twoClients } from '../../tests/auvik-fleet.ts';
 import { openWorkshop, type Workshop } from '../../tests/workshop.ts';
+import { RunInterrupted } from './current-run.ts';
 import { requestCancel } from './run-store.ts';
 import { requestRun, workOnRun } from './work.ts';
 
@@ -32,6 +33,19 @@ async function runThatHangs(late: number): Promise<{ runId: string; working: Pro
 
 const leaseEnds = () => shop.rows("update sync_run set lease_until = now() - interval '1 second'");
 
+/** Takes the run from its first worker. One that is late and not dead may renew its lease in between; then it falls silent once more. */
+async function takeOver(runId: string): Promise<void> {
+  for (;;) {
+    await leaseEnds();
+    const refused = await workOnRun(shop.setting, shop.actor.accountId, runId, never).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (refused === undefined) return;
+    if (!(refused instanceof RunInterrupted)) throw refused;
+  }
+}
+
 describe('a run belongs to one worker at a time', () => {
   it('refuses a second worker while the first keeps its lease', async () => {
     const { runId, working } = await runThatHangs(1_000);
@@ -46,12 +60,11 @@ describe('a run belongs to one worker at a time', () => {
     const { runId, working } = await runThatHangs(4_000);
     shop.sandbox.setFaults([]);
     const asked = shop.sandbox.requests();
-    await leaseEnds();
-
-    await workOnRun(shop.setting, shop.actor.accountId, runId, never);
+    await takeOver(runId);
 
     expect(await run()).toMatchObject({ state: 'succeeded', fence: 2, counts: { read: 1400, created: 1400 } });
-    expect(shop.sandbox.requests() - asked).toBeLessThanOrEqual(2 + 8);
+    // Maple's two pages, the details of both, the check of access and the tenants.
+    expect(shop.sandbox.requests() - asked).toBeLessThanOrEqual(2 + 8 + 8);
     // The first one was not dead but late: what it still wants to write is refused, and it says so.
     await expect(working).rejects.toThrow('interrupted: lost');
     expect(await stored()).toBe(1400);

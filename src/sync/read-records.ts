@@ -2,12 +2,12 @@ import { type Company, mapCompanies } from '#clients';
 import type { Session, StreamEnd } from '#connectors';
 import type { AccountTx } from '#db';
 import { noteRefusal } from '#integrations';
-import { noteMissing, type Page, savePage } from '#source-records';
+import { noteMissing, type Page, type StreamRole, savePage } from '#source-records';
 import { countRowsSeen, forgetPages, noteEnd, notePage, selectCheckpoints, sumExpectedRows } from './checkpoint-store.ts';
 import type { CurrentRun } from './current-run.ts';
 import { noteEndProblem, noteHeldDeletions } from './end-problem.ts';
 import { inLanes } from './in-lanes.ts';
-import { planTasks, type Step, stepsOf, type Task } from './record-steps.ts';
+import { planTasks, type Step, stepsOfCompany, type Task } from './record-steps.ts';
 
 /** As many companies are read at once: one is translated while others are on their way. More only costs memory. */
 const COMPANIES_AT_ONCE = 2;
@@ -15,27 +15,31 @@ const COMPANIES_AT_ONCE = 2;
 /** After as many companies in a row that could not be reached, the vendor is down and asking on helps nobody. */
 const UNREACHABLE_IN_A_ROW = 2;
 
-/** How the reading went: each company's end, and the sentence where it was not whole. */
+/** How the reading went: the end of each company's devices, and of every detail that was not read whole, with the sentence that says why. */
 export type Reading = {
   planned: number;
-  ends: readonly { company: Company; kind: StreamEnd['kind']; sentence: string | undefined }[];
+  ends: readonly ReadEnd[];
+  details: readonly ReadEnd[];
   refused: string | undefined;
 };
 
+export type ReadEnd = { company: Company; kind: StreamEnd['kind']; sentence: string | undefined };
+
 /** Reads every stream of every company into the source records. One company that fails leaves the others alone. */
 export async function readRecords(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<Reading> {
-  const tasks = await prepare(run, session, companies);
+  const { tasks, planned } = await prepare(run, session, companies);
   const pages = new Map<Task, number>();
-  const ends: Reading['ends'][number][] = [];
+  const ends: ReadEnd[] = [];
+  const details: ReadEnd[] = [];
   const clock = startClock(run);
   let unreachable = 0;
   let refused: string | undefined;
 
-  for await (const step of inLanes(tasks.map(stepsOf), COMPANIES_AT_ONCE)) {
+  for await (const step of inLanes(tasks.map(stepsOfCompany), COMPANIES_AT_ONCE)) {
     clock();
     const end = await store(run, step, pages);
     if (!end) continue;
-    ends.push({ company: step.task.company, ...end });
+    (step.task.stream.role === 'devices' ? ends : details).push({ company: step.task.company, ...end });
     if (end.fault === 'refused-key') refused = end.sentence;
     unreachable = end.fault === 'unreachable' ? unreachable + 1 : 0;
     if (refused || unreachable >= UNREACHABLE_IN_A_ROW) break;
@@ -43,18 +47,23 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
   run.signal.throwIfAborted();
   // A container that turned out to hold devices of its own needs a client too.
   await run.inAccount((tx) => mapCompanies(tx, run.integration));
-  return { planned: tasks.length, ends, refused };
+  return { planned, ends, details, refused };
 }
 
-async function prepare(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<Task[]> {
+async function prepare(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<{ tasks: Task[][]; planned: number }> {
   return run.inAccount(async (tx) => {
     const tasks = planTasks(session, companies, await selectCheckpoints(tx, run.id));
+    const planned = tasks.flat().filter(({ stream }) => stream.role === 'devices').length;
     run.counts.companiesExpected = companies.length;
-    run.counts.companiesRead = companies.length - new Set(tasks.map((task) => task.company.key)).size;
-    run.counts.expected = await sumExpectedRows(tx, run.integration.id);
+    run.counts.companiesRead = companies.length - planned;
+    run.counts.expected = await sumExpectedRows(tx, run.integration.id, deviceStreams(session));
     await run.checkIn(tx);
-    return tasks;
+    return { tasks, planned };
   });
+}
+
+function deviceStreams({ streams }: Session): string[] {
+  return streams.filter(({ role }) => role === 'devices').map(({ id }) => id);
 }
 
 /** Keeps `readingSeconds` current; a resumed run goes on counting. */
@@ -70,7 +79,8 @@ type StoredEnd = { kind: StreamEnd['kind']; sentence: string | undefined; fault:
 
 /** Stores one step in one transaction: the page, where to go on, the progress, and, with the last page, its end. */
 async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Promise<StoredEnd | undefined> {
-  const place = { runId: run.id, integrationId: run.integration.id, companyKey: step.task.company.key, stream: step.task.stream.id };
+  const { company, stream } = step.task;
+  const place = { runId: run.id, integrationId: run.integration.id, companyKey: company.key, stream: stream.id, role: stream.role };
   if ('restart' in step) {
     await run.inAccount((tx) => forgetPages(tx, place));
     return undefined;
@@ -87,13 +97,15 @@ async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Pro
     return outcome;
   });
   if (!end) return undefined;
-  const sentence = (await noteEndProblem(run, end, step.task.company)) ?? (await noteHeldDeletions(run, held, step.task.company));
+  const sentence =
+    (await noteEndProblem(run, end, company, stream)) ??
+    (stream.role === 'devices' ? await noteHeldDeletions(run, held, company) : undefined);
   const fault = 'fault' in end ? end.fault.kind : undefined;
   if (fault === 'refused-key' && sentence) await noteRefusal(run.setting.db, run.integration, sentence);
   return { kind: end.kind, sentence, fault };
 }
 
-type Where = { runId: string; integrationId: string; companyKey: string; stream: string };
+type Where = { runId: string; integrationId: string; companyKey: string; stream: string; role: StreamRole };
 
 async function storePage(
   tx: AccountTx,
@@ -107,7 +119,12 @@ async function storePage(
   const rows = page.records.length + page.rejected.length + (page.doubled ?? 0);
   await notePage(tx, place, { ...at, keys: outcome.seenKeys, rows, touched });
   const { counts } = run;
+  if (place.role !== 'devices') {
+    counts.details += rows;
+    return;
+  }
   counts.read += rows;
+  counts.leftOut += page.records.filter(({ leftOut }) => leftOut !== undefined).length;
   counts.created += outcome.created;
   counts.changed += outcome.changed;
   counts.same += outcome.same;
@@ -127,8 +144,10 @@ async function storeEnd(
   const isComplete = end.kind === 'complete';
   const missing = isComplete ? await noteMissing(tx, place, rowsRead, run.now()) : undefined;
   const newlyMissing = missing?.kind === 'marked' ? missing.newlyMissing : 0;
-  run.counts.missing += newlyMissing;
-  if (end.kind !== 'not-permitted' && end.kind !== 'broke-off') run.counts.companiesRead += 1;
+  if (place.role === 'devices') {
+    run.counts.missing += newlyMissing;
+    if (end.kind !== 'not-permitted' && end.kind !== 'broke-off') run.counts.companiesRead += 1;
+  }
   const problem =
     'fault' in end ? end.fault.message : end.kind === 'rows-rejected' ? `${end.count} rows without an id were set aside.` : null;
   await noteEnd(tx, place, { kind: end.kind, rowsRead, problem, completeAt: isComplete ? run.now() : null, touched: newlyMissing > 0 });

@@ -9,7 +9,7 @@ export type Task = { company: Company; stream: Stream; resume: Checkpoint | unde
 export type Step = { task: Task } & ({ page: RecordPage; end?: StreamEnd } | { end: StreamEnd; page?: undefined } | { restart: true });
 
 /** One task as a stream of steps. */
-export async function* stepsOf(task: Task): AsyncGenerator<Step> {
+async function* stepsOf(task: Task): AsyncGenerator<Step> {
   const after = task.resume?.cursor ?? null;
   const reading = task.stream.read(task.company, after);
   let met = await reading.next();
@@ -30,14 +30,26 @@ export async function* stepsOf(task: Task): AsyncGenerator<Step> {
   yield { task, end: met.value };
 }
 
-/** Every stream of every company, with where an interrupted run left it; what was read to its end is left out. */
-export function planTasks(session: Session, companies: readonly Company[], checkpoints: readonly Checkpoint[]): Task[] {
-  const all = companies.flatMap((company) => session.streams.map((stream) => ({ company, stream })));
-  return all
-    .map(({ company, stream }) => ({
-      company,
-      stream,
-      resume: checkpoints.find((it) => it.companyKey === company.key && it.stream === stream.id),
-    }))
-    .filter((task) => !task.resume?.endKind);
+/** How each of a company's streams is read, one after the other. Its devices come first: without them there is nothing for a detail to be about. */
+export async function* stepsOfCompany(tasks: readonly Task[]): AsyncGenerator<Step> {
+  for (const task of tasks) {
+    let end: StreamEnd | undefined;
+    for await (const step of stepsOf(task)) {
+      if ('end' in step && step.end) end = step.end;
+      yield step;
+    }
+    if (task.stream.role === 'devices' && end && 'fault' in end) return;
+  }
+}
+
+/** The streams of each company, with where an interrupted run left them; what was read to its end is left out. */
+export function planTasks(session: Session, companies: readonly Company[], checkpoints: readonly Checkpoint[]): Task[][] {
+  const at = new Map(checkpoints.map((checkpoint) => [`${checkpoint.companyKey} ${checkpoint.stream}`, checkpoint]));
+  return companies
+    .map((company) =>
+      session.streams
+        .map((stream) => ({ company, stream, resume: at.get(`${company.key} ${stream.id}`) }))
+        .filter((task) => !task.resume?.endKind),
+    )
+    .filter((tasks) => tasks.length > 0);
 }

@@ -131,13 +131,15 @@ export type RunProblem = {
   sentence: string;
   companyKey: string | null;
   companyName: string | null;
+  /** The list it is about, where that is not the devices themselves; tells two problems of one company apart. */
+  stream?: string;
   count: number;
   details: Readonly<Record<string, string | number>>;
 };
 
 /** Notes a problem; the same one again raises its count. */
 export async function upsertProblem(tx: AccountTx, runId: string, problem: RunProblem): Promise<void> {
-  const key = `${problem.code} ${problem.companyKey ?? ''}`;
+  const key = [problem.code, problem.companyKey, problem.stream].filter((part) => part !== null && part !== undefined).join(' ');
   await sql`
     insert into sync_problem as known (account_id, run_id, problem_key, code, sentence, company_key, company_name, count, details)
     values (${tx.accountId}, ${runId}, ${key}, ${problem.code}, ${problem.sentence}, ${problem.companyKey}, ${problem.companyName},

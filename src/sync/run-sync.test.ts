@@ -227,7 +227,7 @@ describe('when something goes wrong, nothing stored is lost', () => {
     expect(run).toMatchObject({ state: 'succeeded' });
     expect(run.counts).toMatchObject({ read: 1400, created: 1400, missing: 0, assetsCreated: 1400 });
     expect(await assets()).toHaveLength(1400);
-    // Two of Maple's three pages are left; nothing that was stored is asked for again (the rest is the check of access and the tenants).
-    expect(shop.sandbox.requests() - asked).toBeLessThanOrEqual(2 + 8);
+    // Two of Maple's three pages are left; nothing that was stored is asked for again (the rest is the details, the check of access and the tenants).
+    expect(shop.sandbox.requests() - asked).toBeLessThanOrEqual(2 + 8 + 8);
   });
 });

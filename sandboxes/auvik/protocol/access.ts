@@ -67,7 +67,7 @@ export class OneUser implements Access {
     const basic = readBasic(authorization);
     if (!basic || this.key === null || basic.user.toLowerCase() !== this.user.toLowerCase() || !isEqual(basic.key, this.key))
       return undefined;
-    return { id: this.key, sees: () => true, may: (_, tenantId) => !this.#forbidden.has(tenantId) };
+    return { id: this.key, sees: () => true, may: (permission, tenantId) => permission === 'tenants' || !this.#forbidden.has(tenantId) };
   }
 
   /** The tenant stays listed, but its data is refused: the vendor's list shows access, not the rights of a role. */

@@ -153,6 +153,7 @@ describe('a member of a client group', () => {
     expect((await hal.get(GetIntegration, { params: { integrationId } })).counts).toEqual({
       companies: 1,
       source_records: 3,
+      left_out: 0,
       missing: 0,
       assets: 3,
       set_aside: 1,

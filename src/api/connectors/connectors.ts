@@ -21,7 +21,7 @@ function presentConnector(connector: Connector, connected: number): ConnectorVie
     cannot_give: [...connector.cannotGive],
     setup_minutes: connector.setupMinutes,
     save_label: connector.saveLabel,
-    settings: connector.settings.map(({ decidesAddress: _, ...setting }) => setting),
+    settings: connector.settings.map(({ decidesAddress: _, options, ...setting }) => ({ ...setting, options: [...options] })),
     instructions: connector.instructions.map((step) => ({ ...step })),
     rights: [...connector.rights],
     guide_url: connector.guideUrl,

@@ -1,4 +1,4 @@
-import { type Asset, CHANGE_LABELS, selectAsset, selectAssetLinks, selectChanges, selectLineage } from '#assets';
+import { type Asset, CHANGE_LABELS, recordFacts, selectAsset, selectAssetLinks, selectChanges, selectLineage } from '#assets';
 import { selectClient } from '#clients';
 import { findConnector } from '#connectors';
 import { type AssetSourceView, GetHardware, GetHardwareProvenance, ListHardwareHistory } from '#contract';
@@ -30,8 +30,8 @@ export const getHardwareProvenance = handle(GetHardwareProvenance, ({ inAccount,
       tx,
       links.map((link) => link.recordId),
     );
-    const byId = new Map(records.map((record) => [record.id, record]));
-    const fields = explainAsset(records.map((record) => ({ ...record, lastSeenAt: record.lastSeenAt.toISOString(), assetId: asset.id })));
+    const byId = new Map(records.flatMap((record) => [record, ...record.details].map(({ id }) => [id, record] as const)));
+    const fields = explainAsset(records.map((record) => recordFacts(record, asset.id)));
     return {
       fields: fields.map(({ claims, ...field }) => ({
         ...field,
@@ -83,7 +83,7 @@ async function find(tx: AccountTx, id: string): Promise<Asset> {
 function presentClaim(claim: { recordId: string; value: string; seenAt: string; chosen: boolean }, record: SourceRecord | undefined) {
   if (!record) return [];
   const integration = { id: record.integrationId, name: record.integrationName, connector_id: record.connectorId };
-  return [{ value: claim.value, source_record: record.id, integration, seen_at: claim.seenAt, chosen: claim.chosen }];
+  return [{ value: claim.value, source_record: claim.recordId, integration, seen_at: claim.seenAt, chosen: claim.chosen }];
 }
 
 function presentSource(record: SourceRecord, link: { because: LinkReason; linkedAt: Date }): AssetSourceView {
@@ -105,7 +105,19 @@ function presentSource(record: SourceRecord, link: { because: LinkReason; linked
     run_id: record.runId,
     dashboard_url: record.claims.dashboardUrl ?? null,
     body: record.body,
+    details: record.details.map(({ id, stream, lastSeenAt }, index) => ({
+      id,
+      label: inWords(stream),
+      last_seen_at: lastSeenAt.toISOString(),
+      body: record.detailBodies[index] ?? null,
+    })),
   };
+}
+
+/** `device-details` as people read it. */
+function inWords(stream: string): string {
+  const words = stream.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 async function presentChange(

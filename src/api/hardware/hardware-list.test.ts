@@ -16,7 +16,8 @@ const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 describe('the whole list', () => {
   it('holds every asset once', async () => {
-    expect(all.length).toBeGreaterThan(380);
+    // Four hundred devices, without those that Auvik does not manage.
+    expect(all.length).toBeGreaterThan(350);
     const stored = await assets.shop.rows<{ asset_id: string }>('select asset_id from asset');
 
     expect(ids(all).toSorted()).toEqual(stored.map((row) => row.asset_id).toSorted());

@@ -52,7 +52,8 @@ function agree(asset: HardwareView, { fields, sources }: Answer<typeof GetHardwa
   expect(sources.map((source) => source.vendor_key).toSorted()).toEqual(asset.record_lineage.map((it) => it.source_record_id).toSorted());
   for (const { value, rule, claims } of fields) {
     expect(rule).not.toBe('');
-    for (const claim of claims) expect(sources.map(({ id }) => id)).toContain(claim.source_record);
+    for (const claim of claims)
+      expect(sources.flatMap(({ id, details }) => [id, ...details.map((detail) => detail.id)])).toContain(claim.source_record);
     if (value === null) expect(claims.filter(({ chosen }) => chosen)).toEqual([]);
   }
 }

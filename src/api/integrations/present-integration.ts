@@ -24,7 +24,7 @@ export async function presentIntegrations(tx: AccountTx, integrations: readonly 
     const { id } = integration;
     const run = runs.get(id);
     const companies = (await selectCompanies(tx, id)).filter((company) => !company.isMissing).length;
-    const counts = { sourceRecords: 0, missing: 0, setAside: 0, ...records.get(id), companies, assets: assets.get(id) ?? 0 };
+    const counts = { sourceRecords: 0, missing: 0, leftOut: 0, setAside: 0, ...records.get(id), companies, assets: assets.get(id) ?? 0 };
     views.push(present(integration, { run, problems: run ? (problems.get(run.id) ?? []) : [], counts, clients }));
   }
   return views;
@@ -33,7 +33,7 @@ export async function presentIntegrations(tx: AccountTx, integrations: readonly 
 type Around = {
   run: SyncRun | undefined;
   problems: readonly RunProblem[];
-  counts: { companies: number; sourceRecords: number; missing: number; setAside: number; assets: number };
+  counts: { companies: number; sourceRecords: number; missing: number; leftOut: number; setAside: number; assets: number };
   clients: ReadonlyMap<string, string>;
 };
 
@@ -61,6 +61,7 @@ function present(integration: Integration, { run, problems, counts, clients }: A
       source_records: counts.sourceRecords,
       missing: counts.missing,
       assets: counts.assets,
+      left_out: counts.leftOut,
       set_aside: counts.setAside,
     },
     latest_run: run ? presentRun(run, problems) : null,

@@ -41,6 +41,8 @@ function presentCounts(counts: SyncRun['counts']): SyncRunView['counts'] {
     same: counts.same,
     duplicates: counts.duplicates,
     set_aside: counts.setAside,
+    left_out: counts.leftOut ?? 0,
+    details: counts.details ?? 0,
     missing: counts.missing,
     returned: counts.returned,
     assets_created: counts.assetsCreated,

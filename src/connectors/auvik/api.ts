@@ -5,7 +5,7 @@ import type { Quota } from '../kit/budget.ts';
 import { reasonFrom } from '../kit/from-zod.ts';
 import { type AskOptions, type Judgement, VendorHttp } from '../kit/vendor-http.ts';
 import { apiBaseOf, isAuvikApi, REGIONS, regionOf } from './location.ts';
-import { acceptDevicePage, type DevicePage, List, listIn, Tenant, TenantDetail } from './schema.ts';
+import { acceptListPage, List, type ListPage, listIn, Tenant, TenantDetail } from './schema.ts';
 import { faultOf, oddPage, saysNothing, sentElsewhere, sentInCircles, speaksOfRateLimit } from './sentences.ts';
 
 /**
@@ -94,25 +94,37 @@ export class AuvikApi {
   }
 
   /**
-   * One page of a tenant's devices.
+   * One page of a tenant's list.
+   * @param about the tenant, and what completes "may not …"
    * @returns the page, or `too-slow` when the gateway cut it off twice: a smaller page may get through
    */
-  async devicePage(url: URL, tenant: string, options: AskOptions = {}): Promise<{ page: DevicePage; answer: VendorAnswer } | 'too-slow'> {
-    const judge = (it: VendorAnswer, tries: number) => this.#judge(it, tries, tenant);
+  async page(
+    url: URL,
+    about: { tenant: string; what: string },
+    options: AskOptions = {},
+  ): Promise<{ page: ListPage; answer: VendorAnswer } | 'too-slow'> {
+    const place = `${about.tenant} ${url.pathname}`;
+    const judge = (it: VendorAnswer, tries: number) => this.#judge(it, tries, place);
     const answer = await this.#located(url.pathname + url.search, { ...options, judge });
     if (answer.status === 504) return 'too-slow';
-    if (answer.status !== 200) throw faultOf(answer, 'read devices');
-    this.#answeredBefore.add(tenant);
-    const page = acceptDevicePage(this.#decode(answer));
+    if (answer.status !== 200) throw faultOf(answer, about.what);
+    this.#answeredBefore.add(place);
+    const page = acceptListPage(this.#decode(answer));
     if (typeof page === 'string') throw oddPage(this.#redacted(page), answer);
     return { page, answer };
   }
 
+  /** One device by the second generation, to see whether the account has it: 200, or whatever says no. */
+  probeV2(tenant: string): Promise<VendorAnswer> {
+    const query = new URLSearchParams({ tenant, 'page[first]': '1' });
+    return this.#located(`/v2/api/inventory/device/info?${query}`, { tries: 2 });
+  }
+
   /** Vendor fact: 403 means a missing right or too many requests; only the body, or having been let in before, tells them apart. */
-  #judge(answer: VendorAnswer, tries: number, tenant?: string): Judgement {
-    if (tenant !== undefined && answer.status === 504 && tries >= 2) return 'take';
+  #judge(answer: VendorAnswer, tries: number, place?: string): Judgement {
+    if (place !== undefined && answer.status === 504 && tries >= 2) return 'take';
     if (answer.status !== 403) return 'by-the-rules';
-    const wasLetIn = tenant !== undefined && this.#answeredBefore.has(tenant);
+    const wasLetIn = place !== undefined && this.#answeredBefore.has(place);
     const isThrottling = speaksOfRateLimit(answer) || (saysNothing(answer) && wasLetIn);
     const pauseSeconds = THROTTLE_WAITS_SECONDS[tries - 1];
     return isThrottling && pauseSeconds !== undefined ? { pauseSeconds, because: '403 throttling' } : 'take';

@@ -64,6 +64,9 @@ const KINDS: Readonly<Record<string, AssetKind>> = {
 
 const KIND_OF = new Map(Object.entries(KINDS));
 
+/** The types of device Auvik knows; a newer one than these is OTHER. */
+export const DEVICE_TYPES: readonly string[] = Object.keys(KINDS);
+
 /** Models that only a virtual machine reports about itself: VMware, Hyper-V, VirtualBox, KVM/QEMU, Xen, Parallels and the large clouds. */
 const VIRTUAL_MODEL =
   /^(vmware virtual platform|vmware ?(7|20),1|virtual machine|virtualbox|kvm\b|qemu\b|standard pc \(|hvm domu|parallels (arm )?virtual|bochs\b|openstack (nova|compute)|google compute engine|amazon ec2|(fortigate|pa)-vm)/i;

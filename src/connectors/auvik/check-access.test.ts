@@ -15,8 +15,8 @@ describe('right settings', () => {
 
     const checks = await checksOf(auvik.session);
 
-    expect(outcomes(checks)).toBe('reach ok, sign-in ok, companies ok, devices ok');
-    expect(checks.map(({ outcome }) => outcome)).toEqual(['running', 'ok', 'running', 'ok', 'running', 'ok', 'running', 'ok']);
+    expect(outcomes(checks)).toBe('reach ok, sign-in ok, companies ok, devices ok, details ok');
+    expect(checks.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 5 }).flatMap(() => ['running', 'ok']));
     expect(checks.at(5)).toMatchObject({ label: 'Find companies', result: '4', milliseconds: expect.any(Number) });
     expect(checks.at(7)).toMatchObject({ label: 'Read devices of the first one', result: '12 in Alder Creek' });
   });
@@ -26,8 +26,11 @@ describe('right settings', () => {
 
     const checks = await checksOf(auvik.session);
 
-    expect(outcomes(checks)).toBe('reach ok, sign-in ok, companies ok, devices warning');
-    expect(checks.at(-1)).toMatchObject({ result: '3 in Finch Plant', note: 'Alder Creek refuses devices to this user.' });
+    expect(outcomes(checks)).toBe('reach ok, sign-in ok, companies ok, devices warning, details ok');
+    expect(checks.find(({ step, outcome }) => step === 'devices' && outcome !== 'running')).toMatchObject({
+      result: '3 in Finch Plant',
+      note: 'Alder Creek refuses devices to this user.',
+    });
   });
 });
 
@@ -143,7 +146,7 @@ describe('the region of the account', () => {
     const checks = await checksOf(auvik.session);
 
     const { host } = new URL(auvik.sandbox.url);
-    expect(outcomes(checks)).toBe('reach ok, sign-in ok, companies ok, devices ok');
+    expect(outcomes(checks)).toBe('reach ok, sign-in ok, companies ok, devices ok, details ok');
     expect(checks.at(1)).toMatchObject({ result: host, note: `This account lives at ${host}. We use that address from now on.` });
     expect(auvik.session.remember()).toEqual({ baseUrl: auvik.sandbox.url, foundFor: auvik.sandbox.wrongRegionUrl });
   });
@@ -155,8 +158,9 @@ describe('the region of the account', () => {
 
     const next = openAuvik(auvik.settings, testContext({ memory: auvik.session.remember() }));
 
-    expect(outcomes(await checksOf(next))).toBe('reach ok, sign-in ok, companies ok, devices ok');
-    expect(auvik.sandbox.requests() - before).toBe(4);
+    expect(outcomes(await checksOf(next))).toBe('reach ok, sign-in ok, companies ok, devices ok, details ok');
+    // Four questions about access and devices, one whether there is a second generation, three about details.
+    expect(auvik.sandbox.requests() - before).toBe(4 + 1 + 3);
   });
 
   it('is not taken from memory any more when the form names another address', async () => {
@@ -176,7 +180,7 @@ describe('the region of the account', () => {
       options: (box) => ({ regionBases: [stranger.origin, nobody, box.url] }),
     });
 
-    expect(outcomes(await checksOf(auvik.session))).toBe('reach ok, sign-in ok, companies ok, devices ok');
+    expect(outcomes(await checksOf(auvik.session))).toBe('reach ok, sign-in ok, companies ok, devices ok, details ok');
     expect(auvik.session.remember()).toEqual({ baseUrl: auvik.sandbox.url, foundFor: '' });
   });
 

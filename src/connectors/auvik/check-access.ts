@@ -3,6 +3,8 @@ import { VendorFault } from '../kit/faults.ts';
 import type { AskOptions } from '../kit/vendor-http.ts';
 import type { AuvikApi } from './api.ts';
 import { type Companies, readCompanies } from './companies.ts';
+import { missingPermissions } from './details.ts';
+import { statusOfV2 } from './generation.ts';
 import { faultOf } from './sentences.ts';
 
 /** A person is waiting in front of the form: two tries, not the patience of a nightly run. */
@@ -17,6 +19,8 @@ type Passed = { result: string; notes?: readonly string[]; isWarning?: boolean }
 export async function* checkAccess(api: AuvikApi, prefix: string): AsyncGenerator<AccessCheck> {
   let refusal: VendorFault | undefined;
   let found: Companies = { companies: [], refusedCount: 0, namesMissingBecause: undefined };
+
+  let readable: string | undefined;
 
   const steps = [
     step('reach', 'Reach the address', async () => {
@@ -40,7 +44,12 @@ export async function* checkAccess(api: AuvikApi, prefix: string): AsyncGenerato
         isWarning: found.namesMissingBecause !== undefined,
       };
     }),
-    step('devices', 'Read devices of the first one', () => countDevices(api, found.companies)),
+    step('devices', 'Read devices of the first one', async () => {
+      const { tenant, ...passed } = await countDevices(api, found.companies);
+      readable = tenant;
+      return passed;
+    }),
+    step('details', 'Read details, warranties and networks', () => checkDetails(api, readable)),
   ];
 
   for (const run of steps) {
@@ -74,7 +83,7 @@ function atItsField(thrown: unknown): unknown {
 }
 
 /** Sites first, since containers normally have no devices. A tenant that refuses is no failure while another one answers. */
-async function countDevices(api: AuvikApi, companies: readonly CompanyDraft[]): Promise<Passed> {
+async function countDevices(api: AuvikApi, companies: readonly CompanyDraft[]): Promise<Passed & { tenant?: string }> {
   const candidates = companies.toSorted((a, b) => Number(a.isContainer) - Number(b.isContainer)).slice(0, TENANTS_TRIED);
   const refusing: string[] = [];
   let refusal: VendorFault | undefined;
@@ -82,7 +91,7 @@ async function countDevices(api: AuvikApi, companies: readonly CompanyDraft[]): 
     try {
       const count = await countFirstPage(api, key);
       const notes = refusing.map((it) => `${it} refuses devices to this user.`);
-      return { result: `${count} in ${name}`, notes, isWarning: refusing.length > 0 };
+      return { result: `${count} in ${name}`, notes, isWarning: refusing.length > 0, tenant: key };
     } catch (error) {
       if (!(error instanceof VendorFault) || error.kind !== 'forbidden') throw error;
       refusal = error;
@@ -93,6 +102,15 @@ async function countDevices(api: AuvikApi, companies: readonly CompanyDraft[]): 
   return { result: 'no tenant to read' };
 }
 
+/** What is missing of the rights besides devices is a warning: devices are what a connection is for. */
+async function checkDetails(api: AuvikApi, tenant: string | undefined): Promise<Passed> {
+  if (tenant === undefined) return { result: 'nothing to read' };
+  const hasV2 = (await statusOfV2(api, tenant)) === 200;
+  const notes = await missingPermissions(api, tenant, hasV2, WHILE_SOMEBODY_WAITS);
+  const generation = hasV2 ? 'API version 2 for devices' : 'API version 1';
+  return { result: notes.length === 0 ? generation : `${generation}; not everything`, notes, isWarning: notes.length > 0 };
+}
+
 const COUNTED = 100;
 
 /** Auvik declares no number of records, so the first page is counted. */
@@ -100,7 +118,7 @@ async function countFirstPage(api: AuvikApi, tenant: string): Promise<string> {
   const url = new URL('/v1/inventory/device/info', api.origin);
   url.searchParams.set('tenants', tenant);
   url.searchParams.set('page[first]', String(COUNTED));
-  const reply = await api.devicePage(url, tenant, WHILE_SOMEBODY_WAITS);
+  const reply = await api.page(url, { tenant, what: 'read devices' }, WHILE_SOMEBODY_WAITS);
   if (reply === 'too-slow') return 'many';
   return reply.page.next === undefined ? String(reply.page.rows.length) : `${reply.page.rows.length} or more`;
 }

@@ -175,7 +175,7 @@ describe('what goes wrong at Auvik', () => {
 
     expect(read.end).toMatchObject({
       kind: 'broke-off',
-      fault: { kind: 'unreachable', message: expect.stringContaining('even with 10 devices a page') },
+      fault: { kind: 'unreachable', message: expect.stringContaining('even with 10 records a page') },
     });
   });
 
@@ -196,8 +196,10 @@ describe('what goes wrong at Auvik', () => {
 
   it('a silent 403 of a tenant that answered before is waited out before it counts', async () => {
     const next = (origin: string) => `${origin}${INFO}?page%5Bafter%5D=two`;
-    await using server = await scriptedServer((request, response, count) => {
-      if (count === 1) reply(response, 200, { data: [device(ALDER, 1)], links: { next: next(`http://${request.headers.host}`) } });
+    await using server = await scriptedServer((request, response, asked) => {
+      const count = asked - 1;
+      if (request.url?.startsWith('/v2/')) reply(response, 404, '');
+      else if (count === 1) reply(response, 200, { data: [device(ALDER, 1)], links: { next: next(`http://${request.headers.host}`) } });
       else if (count === 2) reply(response, 403, '');
       else reply(response, 200, { data: [device(ALDER, 2)], links: {} });
     });

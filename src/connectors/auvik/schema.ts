@@ -46,16 +46,39 @@ const Device = z.looseObject({
     deviceType: text,
     makeModel: text,
     vendorName: text,
+    // v2 says maker and model apart, and whether the device is managed; v1 has the model in makeModel.
+    make: text,
+    model: text,
+    manageStatus: z.boolean().nullish(),
+    onlineStatus: text,
     softwareVersion: text,
     serialNumber: text,
     description: text,
     firmwareVersion: text,
     lastSeenTime: text,
   }),
-  relationships: z.looseObject({ tenant: relationTo(named) }).nullish(),
+  relationships: z
+    .looseObject({ tenant: relationTo(named), networks: z.looseObject({ data: z.array(z.unknown()).nullish() }).nullish() })
+    .nullish(),
   links: z.looseObject({ dashboard: text }).nullish(),
 });
 export type Device = z.infer<typeof Device>;
+
+/** One row of any other list: its words are looked up where they are needed. */
+const Row = z.looseObject({
+  id,
+  attributes: z.looseObject({}).nullish(),
+  relationships: z.looseObject({ tenant: relationTo(named) }).nullish(),
+});
+export type Row = z.infer<typeof Row>;
+
+/** Judges one row of a list of details: an object with an id, and nothing more. */
+export function acceptRow(row: Json): { row: Row } | { vendorKey: string | null; reason: string } {
+  const verdict = Row.safeParse(row);
+  if (verdict.success) return { row: verdict.data };
+  const key = isObject(row) ? id.safeParse(row['id']) : undefined;
+  return { vendorKey: key?.success ? key.data : null, reason: reasonFrom(verdict.error, row) };
+}
 
 type DeviceVerdict = { device: Device } | { vendorKey: string | null; reason: string };
 
@@ -69,8 +92,8 @@ export function acceptDevice(row: Json): DeviceVerdict {
 
 export type JsonObject = { [key: string]: Json };
 
-/** One page of devices with their details beside them; the rows are judged one by one. */
-export type DevicePage = {
+/** One page of a list, with the details that came beside it; the rows are judged one by one. */
+export type ListPage = {
   rows: readonly Json[];
   details: ReadonlyMap<string, JsonObject>;
   /** The next page's address as sent; undefined on the last page. */
@@ -96,7 +119,7 @@ const Frame = z.looseObject({
 });
 
 /** @returns the page, or the sentence that says why it is none. */
-export function acceptDevicePage(body: Json): DevicePage | string {
+export function acceptListPage(body: Json): ListPage | string {
   const frame = Frame.safeParse(body);
   if (!frame.success || !isObject(body)) return frame.success ? 'it is no object' : reasonFrom(frame.error, body);
   const { links, meta } = frame.data;

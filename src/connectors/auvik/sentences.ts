@@ -22,6 +22,15 @@ export function tenantRefuses(name: string, because: VendorFault): VendorFault {
   return new VendorFault('forbidden', message, { cause: because, details: because.details });
 }
 
+/** A list beside the devices that this user may not read: the devices are none the worse for it. */
+export function lacksPermission(
+  { permission, without }: { permission: string; without: string },
+  because: VendorFault | undefined,
+): VendorFault {
+  const message = `The role of this user lacks “${permission}”, so ${without} not read. An Auvik administrator can set it to View under Manage Users > Roles.`;
+  return new VendorFault('forbidden', message, { cause: because, details: because?.details ?? {} });
+}
+
 /** @param visible the prefixes this user can see */
 export function wrongPrefix(prefix: string, visible: readonly string[]): VendorFault {
   const message = `There is no tenant with the prefix ${prefix} for this user. ${visible.length > 0 ? `It can see: ${listed(visible)}.` : NONE_VISIBLE}`;

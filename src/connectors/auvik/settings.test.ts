@@ -6,7 +6,10 @@ const typed = { username: 'lm@fjordline.example', apiKey: 'AbC+dE/fG=', domainPr
 
 describe('what was typed or pasted', () => {
   it('is taken as it is when nothing is odd', () => {
-    expect(parseSettings(typed)).toEqual({ settings: { ...typed, apiHost: '' }, notes: [] });
+    expect(parseSettings(typed)).toEqual({
+      settings: { ...typed, apiHost: '', devices: 'managed', leftOutTypes: '', leftOutStatuses: '' },
+      notes: [],
+    });
   });
 
   it('loses the blanks and line ends that pasting brings, and the key keeps its plus and slash', () => {

@@ -1,12 +1,17 @@
 import { AppError } from '#lib';
 import type { Connector, Setting, Settings } from '../connector.ts';
 import { fromPortalAddress, isRegionLabel } from './location.ts';
+import { parseWanted, WANTED_SETTINGS } from './wanted-devices.ts';
+
+/** A field that is typed into. */
+const TYPED = { kind: 'text', options: [], preset: '' } as const;
 
 export const SETTINGS: readonly Setting[] = [
   {
     key: 'username',
     label: 'Username',
     help: 'The e-mail address of the Auvik user that was invited for Lifecycle Manager.',
+    ...TYPED,
     placeholder: 'lifecycle-manager@example.com',
     secret: false,
     required: true,
@@ -16,6 +21,7 @@ export const SETTINGS: readonly Setting[] = [
     key: 'apiKey',
     label: 'API Key',
     help: 'From that user’s own profile in Auvik: Profile > API Key > Generate. Auvik shows it once.',
+    ...TYPED,
     placeholder: '',
     secret: true,
     required: true,
@@ -25,6 +31,7 @@ export const SETTINGS: readonly Setting[] = [
     key: 'domainPrefix',
     label: 'Primary Auvik Domain Prefix',
     help: 'The first word of your Auvik address: acme in https://acme.us1.my.auvik.com. The whole address may be pasted.',
+    ...TYPED,
     placeholder: 'acme',
     secret: false,
     required: true,
@@ -34,12 +41,14 @@ export const SETTINGS: readonly Setting[] = [
     key: 'apiHost',
     label: 'API address',
     help: 'Only for a sandbox or an unusual region, in full. Empty: the region of your account is found by itself.',
+    ...TYPED,
     placeholder: 'https://auvikapi.us1.my.auvik.com',
     secret: false,
     required: false,
     advanced: true,
     decidesAddress: true,
   },
+  ...WANTED_SETTINGS,
 ];
 
 /**
@@ -57,7 +66,7 @@ export const parseSettings: Connector['parseSettings'] = (typed) => {
     throw refused('username', 'The username can’t contain a colon or control characters. It is the e-mail address of the Auvik user.');
   }
   if (!isPrintable(apiKey)) throw refused('apiKey', 'The API key contains characters no Auvik key has. Copy it again in Auvik.');
-  const settings: Settings = { username, apiKey, domainPrefix, apiHost, ...(hint ? { region: hint } : {}) };
+  const settings: Settings = { username, apiKey, domainPrefix, apiHost, ...parseWanted(typed), ...(hint ? { region: hint } : {}) };
   return { settings, notes };
 };
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../connector.ts';
 import { assetKindOf } from './asset-kind.ts';
 import devicePage from './fixtures/device-page.json' with { type: 'json' };
-import { acceptDevice, acceptDevicePage, type Device, type JsonObject } from './schema.ts';
+import { acceptDevice, acceptListPage, type Device, type JsonObject } from './schema.ts';
 import { macOf, toSourceRecord } from './to-source-record.ts';
 
-const page = acceptDevicePage(devicePage);
+const page = acceptListPage(devicePage);
 if (typeof page === 'string') throw new Error(page);
 const [coreSwitch, pingOnly] = page.rows as [JsonObject, JsonObject];
 const detail = page.details.get(String(coreSwitch['id'])) ?? null;
@@ -16,7 +16,8 @@ function accepted(raw: Json): Device {
   return verdict.device;
 }
 
-const recordOf = (raw: Json, itsDetail: JsonObject | null = null) => toSourceRecord(accepted(raw), raw, itsDetail, 'asked');
+const recordOf = (raw: Json, itsDetail: JsonObject | null = null) =>
+  toSourceRecord(accepted(raw), raw, itsDetail, { askedCompany: 'asked', leftOut: undefined });
 
 /** The core switch with some attributes changed. */
 function withAttributes(changes: JsonObject): JsonObject {

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { IntegrationView, SettingView } from '#contract';
 import { PasswordField } from './password-field.tsx';
@@ -11,6 +11,7 @@ const texts = {
   by: 'by',
   replace: 'Replace',
   keep: 'Keep the stored one',
+  noSuchChoice: 'No such choice',
 };
 
 type Props = {
@@ -26,7 +27,7 @@ type Props = {
 export function SettingFields({ settings, ...rest }: Props) {
   const usual = settings.filter(({ advanced }) => !advanced);
   const unusual = settings.filter(({ advanced }) => advanced);
-  const mustShow = unusual.some(({ key }) => rest.problems[key] || rest.values[key]);
+  const mustShow = unusual.some(({ key, preset }) => rest.problems[key] || (rest.values[key] ?? preset) !== preset);
   return (
     <>
       {usual.map((setting) => (
@@ -65,6 +66,8 @@ function SettingField({ setting, values, problems, stored, onChange }: Omit<Prop
     autoCapitalize: 'off',
     onChange: (event: { currentTarget: { value: string } }) => onChange(key, event.currentTarget.value),
   };
+  if (setting.kind !== 'text')
+    return <ChoiceField setting={setting} value={values[key] ?? setting.preset} problem={problems[key]} onChange={onChange} />;
   if (!secret) return <TextInput {...shared} autoComplete="off" />;
   return (
     <div>
@@ -83,6 +86,28 @@ function SettingField({ setting, values, problems, stored, onChange }: Omit<Prop
         </Button>
       )}
     </div>
+  );
+}
+
+type ChoiceProps = { setting: SettingView; value: string; problem: string | undefined; onChange: Props['onChange'] };
+
+function ChoiceField({ setting: { key, label, help, kind, options, placeholder }, value, problem, onChange }: ChoiceProps) {
+  const data = options.map((option) => ({ value: option.value, label: option.label }));
+  const shared = { name: key, label, description: help, error: problem, data };
+  if (kind === 'choice') return <NativeSelect {...shared} value={value} onChange={(event) => onChange(key, event.currentTarget.value)} />;
+  const chosen = value.split(',').filter((item) => item !== '');
+  return (
+    <MultiSelect
+      {...shared}
+      value={chosen}
+      placeholder={chosen.length === 0 ? placeholder : ''}
+      onChange={(items) => onChange(key, items.join(','))}
+      searchable
+      clearable
+      hidePickedOptions
+      nothingFoundMessage={texts.noSuchChoice}
+      comboboxProps={{ withinPortal: false }}
+    />
   );
 }
 

@@ -4,8 +4,12 @@ import { texts } from './texts.ts';
 /** Which fields stand together, and in which order. */
 const GROUPS: readonly { id: keyof typeof texts.groups; fields: readonly string[] }[] = [
   { id: 'hardware', fields: ['name', 'type', 'sourceType', 'manufacturer', 'model', 'serial', 'presence', 'description'] },
-  { id: 'software', fields: ['operatingSystem', 'softwareVersion', 'firmwareVersion'] },
-  { id: 'network', fields: ['ips', 'macs', 'lastSeenAt'] },
+  { id: 'software', fields: ['operatingSystem', 'softwareVersion', 'firmwareVersion', 'virtualMachines'] },
+  { id: 'network', fields: ['ips', 'macs', 'networks', 'lastSeenAt'] },
+  {
+    id: 'life',
+    fields: ['warrantyEndsOn', 'warrantyStatus', 'endOfSaleOn', 'endOfSupportOn', 'lifecycleBasis', 'lifecycleStatus'],
+  },
 ];
 
 export type FieldGroup = { heading: string; fields: readonly FieldProvenanceView[] };

@@ -30,8 +30,20 @@ export function SourcesTab({ assetId }: { assetId: string }) {
 }
 
 function SourceCard({ source }: { source: AssetSourceView }) {
-  const { id, integration, company, vendor_key, link_reason, linked_at, first_seen_at, last_seen_at, missing_since, dashboard_url, body } =
-    source;
+  const {
+    id,
+    integration,
+    company,
+    vendor_key,
+    link_reason,
+    linked_at,
+    first_seen_at,
+    last_seen_at,
+    missing_since,
+    dashboard_url,
+    body,
+    details,
+  } = source;
   useShownWhenAskedFor(`source-${id}`);
   return (
     <article className={styles.card} id={`source-${id}`}>
@@ -70,7 +82,20 @@ function SourceCard({ source }: { source: AssetSourceView }) {
         )}
       </dl>
       <RawBody body={body} label={texts.body} />
+      {details.map((detail) => (
+        <DetailBody key={detail.id} detail={detail} />
+      ))}
     </article>
+  );
+}
+
+/** What the source says of the same thing elsewhere. A claim may point to it. */
+function DetailBody({ detail: { id, label, body } }: { detail: AssetSourceView['details'][number] }) {
+  useShownWhenAskedFor(`source-${id}`);
+  return (
+    <div id={`source-${id}`}>
+      <RawBody body={body} label={label} />
+    </div>
   );
 }
 

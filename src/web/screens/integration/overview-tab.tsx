@@ -42,6 +42,13 @@ function Figures({ integration: { id, counts } }: { integration: IntegrationView
           {number(counts.missing)}
         </Link>
       </Figure>
+      {counts.left_out > 0 && (
+        <Figure label={texts.holdLeftOut}>
+          <Link to="/integrations/$integrationId" params={{ integrationId: id }} search={{ tab: 'settings' }}>
+            {number(counts.left_out)}
+          </Link>
+        </Figure>
+      )}
       <Figure label={texts.holdSetAside}>
         <Link to="/integrations/$integrationId" params={{ integrationId: id }} search={{ tab: 'set-aside' }}>
           {number(counts.set_aside)}

@@ -60,6 +60,7 @@ export const texts = {
   holdCompanies: 'companies',
   holdRecords: 'records',
   holdMissing: 'missing at the vendor',
+  holdLeftOut: 'Left out by the settings',
   holdSetAside: 'set aside',
 
   noRuns: 'No runs yet.',

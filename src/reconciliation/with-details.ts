@@ -1,0 +1,16 @@
+import type { Claims, DetailClaims } from '#source-records';
+import type { RecordFacts } from './types.ts';
+
+/**
+ * A record with what its details add, as one: for deciding what it is. The record's own word stands; a detail fills what it leaves open,
+ * and addresses are put together.
+ */
+export function withDetails(facts: RecordFacts): RecordFacts {
+  const { details = [] } = facts;
+  if (details.length === 0) return facts;
+  return { ...facts, claims: details.reduce((claims, detail) => merged(claims, detail.claims), facts.claims) };
+}
+
+function merged(claims: Claims, { macs = [], ips = [], ...added }: DetailClaims): Claims {
+  return { ...added, ...claims, macs: [...new Set([...claims.macs, ...macs])], ips: [...new Set([...claims.ips, ...ips])] };
+}
