@@ -1,13 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Controls, type Fault, FaultPlan, type RateLimit } from '#faults';
 import { AppError, messageOf } from '#lib';
 import type { Fleet } from './fleet/fleet.ts';
 import { type FleetSource, loadFleet } from './fleet/load-fleet.ts';
 import type { ResourceType } from './fleet/resource-kinds.ts';
 import { type Access, OneUser } from './protocol/access.ts';
-import { type Fault, FaultPlan } from './protocol/faults.ts';
-import { handle, moveRegion, type World } from './protocol/protocol-server.ts';
-import { DEFAULT_RATE_LIMIT, type RateLimit, RateLimiter } from './protocol/rate-limit.ts';
+import { controlsOf } from './protocol/controls.ts';
+import { handle } from './protocol/protocol-server.ts';
+import { DEFAULT_RATE_LIMIT, RateLimiter } from './protocol/rate-limit.ts';
+import { moveRegion, type World } from './protocol/world.ts';
 
 /** How to start a sandbox. Only the fleet is needed; everything else has a value to begin with. */
 export type AuvikSandboxOptions = FleetSource & {
@@ -59,6 +61,8 @@ export type AuvikSandbox = {
   updateDevice(id: string, attributes: Readonly<Record<string, unknown>>): void;
   /** Replaces the list of faults and starts their counts anew. */
   setFaults(faults: readonly Fault[]): void;
+  /** What the control of faults works on, for another listener that is to serve it too. */
+  readonly controls: Controls;
   setRateLimit(limit: RateLimit | null): void;
   setLatency(milliseconds: number): void;
   /** The account moves: from now on `url` answers as the wrong region and `wrongRegionUrl` as the right one; again moves back. */
@@ -140,6 +144,7 @@ function sandboxOf(world: World, access: OneUser, addresses: Addresses, servers:
     },
     removeDevice: (id) => fleet.removeDevice(id),
     updateDevice: (id, attributes) => fleet.updateDevice(id, attributes),
+    controls: controlsOf(world),
     setFaults: (faults) => world.faults.set(faults),
     setRateLimit: (limit) => {
       world.limiter.limit = limit;

@@ -1,6 +1,7 @@
 import { AppError } from '#lib';
-import { Collection } from './collection.ts';
+import { Collection, type Entry } from './collection.ts';
 import { isObject, textAt } from './json.ts';
+import { idOfRenewed, withNewId } from './renewed-id.ts';
 import { factsOf, isResourceType, RESOURCE_TYPES, type ResourceType } from './resource-kinds.ts';
 import { Slabs, textOf } from './slab.ts';
 import { Tenants } from './tenants.ts';
@@ -65,6 +66,22 @@ export class Fleet {
     }
   }
 
+  /** Deletes a device and finds it again, as after a new discovery: the same thing, all of whose records have a new id. */
+  renewDevice(id: string): string {
+    const { tenantId } = this.#deviceOrThrow(id);
+    const fresh = idOfRenewed(id, (candidate) => this.collections.device.find(candidate) !== undefined);
+    for (const type of RESOURCE_TYPES) {
+      for (const entry of this.collections[type].within([tenantId]).filter((one) => speaksOf(one, id))) this.#renew(type, entry, id, fresh);
+    }
+    return fresh;
+  }
+
+  #renew(type: ResourceType, entry: Entry, id: string, fresh: string): void {
+    const text = Buffer.from(withNewId(textOf(entry.text), id, fresh));
+    this.collections[type].remove(entry.tenantId, (one) => one === entry);
+    this.#addResource(type, JSON.parse(text.toString('utf8')), text);
+  }
+
   /** Changes attributes of a device; an attribute set to undefined disappears from the answer. */
   updateDevice(id: string, attributes: Readonly<Record<string, unknown>>): void {
     const entry = this.#deviceOrThrow(id);
@@ -100,6 +117,11 @@ export class Fleet {
     if (entry) return entry;
     throw new AppError('NO_SUCH_DEVICE', `The sandbox's fleet has no device with the id ${id}.`, { whoActs: 'operator' });
   }
+}
+
+function speaksOf({ id, facts }: Entry, deviceId: string): boolean {
+  const { parentDevice, deviceId: owner, devices } = facts;
+  return id === deviceId || parentDevice === deviceId || owner === deviceId || (Array.isArray(devices) && devices.includes(deviceId));
 }
 
 function tenantInId(id: string | undefined): string | undefined {

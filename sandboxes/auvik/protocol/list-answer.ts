@@ -1,13 +1,14 @@
-import type { Entry } from '../fleet/collection.ts';
+import type { FaultAction } from '#faults';
+import { type Entry, placeAfter } from '../fleet/collection.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import { isObject } from '../fleet/json.ts';
 import { type StoredText, textOf } from '../fleet/slab.ts';
 import { type Answer, emptyAnswer, errorAnswer, jsonAnswer, Refusal } from './answers.ts';
 import type { Endpoint } from './endpoints.ts';
-import type { FaultAction } from './faults.ts';
 import { readFilters } from './filters.ts';
-import { cutPage, type PageAddress, readPaging } from './paging.ts';
+import { cutPage, type PageAddress, type PageAsked, readPaging } from './paging.ts';
 import { spoilPage } from './spoil.ts';
+import { recordSpoiler } from './spoil-records.ts';
 
 /** A part of a body: text made now, or text kept since loading. */
 type Part = Buffer | StoredText;
@@ -26,24 +27,57 @@ export function answerList(
   if (endpoint.required && !query.get(endpoint.required)) throw new Refusal(400, `${endpoint.required} is required`);
   const asked = readPaging(query);
   const isWanted = readFilters(endpoint.type, query, (type, id) => (id === undefined ? undefined : fleet.collections[type].find(id)));
-  const all = fleet.collections[endpoint.type].within(tenantIds);
-  const list = isWanted ? all.filter(isWanted) : all;
-  const page = spoilPage(fault, cutPage(list, asked, address), { list, address });
+  const wanted = () => {
+    const all = fleet.collections[endpoint.type].within(tenantIds);
+    return isWanted ? all.filter(isWanted) : all;
+  };
+  if (fault?.kind === 'new-id') renewOneBefore(fleet, endpoint, wanted(), asked);
+  const list = wanted();
+  const page = spoilPage(fault, cutPage(list, asked, address), { list, asked, address });
 
-  const parts: Part[] = [Buffer.from('{"data":['), ...joined(page.entries.map((entry) => entry.text)), Buffer.from(']')];
+  const spoiler = recordSpoiler(fault);
+  const parts: Part[] = [
+    Buffer.from('{"data":['),
+    ...joined(page.entries.map((entry) => respelt(entry.text, spoiler?.listed))),
+    Buffer.from(']'),
+  ];
   const included = readInclude(fleet, endpoint, query, page.entries);
-  if (included) parts.push(Buffer.from(',"included":['), ...joined(included), Buffer.from(']'));
-  parts.push(Buffer.from(`,"links":${JSON.stringify(page.links)},"meta":${JSON.stringify({ totalPages: page.totalPages })}}`));
+  if (included)
+    parts.push(Buffer.from(',"included":['), ...joined(included.map((one) => respelt(one, spoiler?.included))), Buffer.from(']'));
+  parts.push(Buffer.from(`,"links":${JSON.stringify(page.links)},"meta":${JSON.stringify({ totalPages: page.totalPages })}`));
+  parts.push(Buffer.from(`${inside(spoiler?.extras)}}`));
   return jsonAnswer(concatenate(parts));
 }
 
+/** The record a client read last, or else the first it is about to read, goes and comes again under a new id. */
+function renewOneBefore(fleet: Fleet, { type }: Endpoint, list: readonly Entry[], { cursor }: PageAsked): void {
+  const place = cursor === undefined ? 0 : placeAfter(list, cursor, { orEqual: false });
+  const id = (list[place - 1] ?? list[place])?.id;
+  if (type === 'device' && id !== undefined) fleet.renewDevice(id);
+}
+
+function respelt(part: Part, spoil: ((resource: unknown) => unknown) | undefined): Part {
+  if (!spoil) return part;
+  const resource: unknown = JSON.parse('slab' in part ? textOf(part) : part.toString('utf8'));
+  return Buffer.from(JSON.stringify(spoil(resource)));
+}
+
+/** More members for an object whose brace is still open. */
+function inside(extras: Readonly<Record<string, unknown>> = {}): string {
+  return Object.entries(extras)
+    .map(([name, value]) => `,${JSON.stringify(name)}:${JSON.stringify(value)}`)
+    .join('');
+}
+
 /** One resource by id; 404 when there is none, with or without a body as the vendor has it for this kind. */
-export function answerOne(fleet: Fleet, endpoint: Endpoint, entry: Entry | undefined, query: URLSearchParams): Answer {
+export function answerOne(fleet: Fleet, endpoint: Endpoint, entry: Entry | undefined, query: URLSearchParams, fault?: FaultAction): Answer {
   if (!entry) return endpoint.missingIsEmpty ? emptyAnswer(404) : errorAnswer(404, 'No resource with this id');
-  const parts: Part[] = [Buffer.from('{"data":'), entry.text];
+  const spoiler = recordSpoiler(fault);
+  const parts: Part[] = [Buffer.from('{"data":'), respelt(entry.text, spoiler?.listed)];
   const included = readInclude(fleet, endpoint, query, [entry]);
-  if (included) parts.push(Buffer.from(',"included":['), ...joined(included), Buffer.from(']'));
-  parts.push(Buffer.from('}'));
+  if (included)
+    parts.push(Buffer.from(',"included":['), ...joined(included.map((one) => respelt(one, spoiler?.included))), Buffer.from(']'));
+  parts.push(Buffer.from(`${inside(spoiler?.extras)}}`));
   return jsonAnswer(concatenate(parts));
 }
 

@@ -42,7 +42,7 @@ function readSize(text: string | null): number {
 }
 
 /** Vendor fact: a cursor is base64 without padding of `cursor:` and the id of an element. */
-function cursorOf(key: string): string {
+export function cursorOf(key: string): string {
   return Buffer.from(`cursor:${key}`).toString('base64').replace(/=+$/, '');
 }
 

@@ -1,34 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type FaultAction, isControlPath, serveControl } from '#faults';
 import { messageOf } from '#lib';
-import type { Fleet } from '../fleet/fleet.ts';
-import type { Access, Caller } from './access.ts';
+import type { Caller } from './access.ts';
 import { type Answer, emptyAnswer, errorAnswer, Refusal } from './answers.ts';
+import { controlsOf } from './controls.ts';
 import { endpointAt } from './endpoints.ts';
-import type { FaultAction, FaultPlan } from './faults.ts';
 import { answerList, answerOne } from './list-answer.ts';
-import type { RateLimiter } from './rate-limit.ts';
 import { rootPage } from './root-page.ts';
 import { replacementFor, spoilBody } from './spoil.ts';
 import { listTenantDetails, listTenants, showTenantDetail } from './tenant-answers.ts';
 import { readScope } from './tenant-scope.ts';
-
-/** Everything a request is answered from. One object for both listeners. */
-export type World = {
-  fleet: Fleet;
-  access: Access;
-  limiter: RateLimiter;
-  faults: FaultPlan;
-  latencyMilliseconds: number;
-  expandMultiClient: boolean;
-  /** The region this sandbox plays. */
-  region: string;
-  /** What a request to another region gets: the redirect the vendor's guide names, or the 401 some clients report. */
-  wrongRegionAnswer: 308 | 401;
-  requests: number;
-  /** The origins of the two listeners; the first plays the right region. */
-  origins: readonly [string, string];
-};
+import { moveRegion, type World } from './world.ts';
 
 type Asked = { method: string; url: URL; caller: Caller | undefined; ownOrigin: string };
 
@@ -36,15 +19,21 @@ type Asked = { method: string; url: URL; caller: Caller | undefined; ownOrigin: 
 export async function handle(world: World, ownOrigin: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = addressOf(request, ownOrigin);
   if (url.pathname === '/') return send(response, rootPage(world));
+  if (isControlPath(url.pathname)) return serveControl(controlsOf(world), request, response);
   world.requests += 1;
   const asked = { method: request.method ?? 'GET', url, caller: world.access.admit(request.headers.authorization), ownOrigin };
-  const fault = asked.caller ? world.faults.pick(url.pathname, url.searchParams) : undefined;
+  const fault = asked.caller ? pickFault(world, asked) : undefined;
   if (world.latencyMilliseconds > 0) await pause(world.latencyMilliseconds);
   if (fault?.kind === 'slow') await pause(fault.milliseconds);
   if (fault?.kind === 'drop-connection') return void request.socket.destroy();
   const answer = spoilBody(fault, answerTo(world, asked, fault));
   if (fault?.kind === 'cut-body') return cutShort(response, answer);
   send(response, answer);
+}
+
+/** Strangers are not counted: what they get does not depend on how far an accident has gone. */
+function pickFault({ faults }: World, { method, url }: Asked): FaultAction | undefined {
+  return faults.pick({ method, path: url.pathname, query: url.searchParams }, Date.now());
 }
 
 /** Links are made with the host the client called, so that its own check of the next page's host holds. */
@@ -61,6 +50,7 @@ function answerTo(world: World, asked: Asked, fault: FaultAction | undefined): A
   const refused = world.limiter.check(caller.id, Date.now());
   if (refused) return refused;
   if (fault?.kind === 'moved') {
+    world.wrongRegionAnswer = fault.answer ?? world.wrongRegionAnswer;
     moveRegion(world);
     return wrongRegion(world, asked.url);
   }
@@ -75,12 +65,6 @@ function isWrongRegion(world: World, { ownOrigin, url }: Asked): boolean {
 function wrongRegion(world: World, url: URL): Answer {
   if (world.wrongRegionAnswer === 401) return emptyAnswer(401);
   return emptyAnswer(308, { location: `${world.origins[0]}${url.pathname}${url.search}` });
-}
-
-/** The account moves to the region of the other listener, or back. */
-export function moveRegion(world: World): void {
-  const [right, wrong] = world.origins;
-  world.origins = [wrong, right];
 }
 
 type AskedBySomebody = Asked & { caller: Caller };
@@ -114,7 +98,7 @@ function route(world: World, { method, url, caller }: AskedBySomebody, fault: Fa
   const entry = fleet.collections[endpoint.type].find(decoded(id));
   if (entry && !(caller.sees(entry.tenantId) && caller.may(permission, entry.tenantId)))
     throw new Refusal(403, 'You are not authorized for this resource');
-  return answerOne(fleet, endpoint, entry, query);
+  return answerOne(fleet, endpoint, entry, query, fault);
 }
 
 function decoded(part: string): string {

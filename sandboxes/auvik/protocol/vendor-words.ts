@@ -129,3 +129,37 @@ export const SCAN_STATUSES: readonly string[] = ['true', 'false', 'notAllowed', 
 export const NETWORK_SCOPES: readonly string[] = ['private', 'public'];
 
 export const COMPONENT_STATUSES: readonly string[] = ['ok', 'degraded', 'failed'];
+
+/** The names of all fields whose values are words of a fixed set. */
+export const WORDS_OF_FIXED_SETS: ReadonlySet<string> = new Set([
+  'action',
+  'category',
+  'collectorSelection',
+  'componentType',
+  'currentStatus',
+  'deviceType',
+  'direction',
+  'duplex',
+  'entityType',
+  'interfaceType',
+  'lastSupportStatus',
+  'login',
+  'memberRole',
+  'memberStatus',
+  'networkType',
+  'onlineStatus',
+  'operationalStatus',
+  'powerStatus',
+  'provider',
+  'salesAvailability',
+  'scanStatus',
+  'scope',
+  'securitySoftwareMaintenanceStatus',
+  'severity',
+  'snmp',
+  'softwareMaintenanceStatus',
+  'status',
+  'trafficInsightsStatus',
+  'vmware',
+  'wmi',
+]);
