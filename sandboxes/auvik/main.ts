@@ -20,6 +20,8 @@ export const AUVIK_USAGE = `npm run sandbox -- auvik --fleet FILE [options]
   --fault SPEC            PATH[?TEXT][@WHEN]=WHAT; may be repeated (sandboxes/faults/README.md lists them)
   --fault-script FILE     such faults from a file, one a line; they come after those of --fault
   --expand-multi-client   tenants=<multi-client id> means its children too
+  --v2 on|404|403         whether the account has version 2 of the API, or how it says that it has not (on)
+  --no-v2                 the same as --v2 404
   --end-with-input        end when standard input closes, so that no sandbox outlives the program that started it
   --json                  say the address, user and key as one JSON object`;
 
@@ -38,6 +40,8 @@ const OPTIONS = {
   fault: { type: 'string', multiple: true },
   'fault-script': { type: 'string' },
   'expand-multi-client': { type: 'boolean' },
+  v2: { type: 'string' },
+  'no-v2': { type: 'boolean' },
   'end-with-input': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -81,6 +85,7 @@ function optionsFrom(flags: Flags): AuvikSandboxOptions {
     forbiddenTenants: flags['forbid-tenant'] ?? [],
     latencyMilliseconds: wholeNumber('--latency', flags.latency ?? '0'),
     faults: [...(flags.fault ?? []).map(parseFault), ...scripted(flags['fault-script'])],
+    versionTwo: oneOf('--v2', flags.v2 ?? (flags['no-v2'] ? '404' : 'on'), ['on', 404, 403]),
     expandMultiClient: flags['expand-multi-client'] ?? false,
   };
 }
@@ -109,7 +114,7 @@ function wholeNumber(flag: string, text: string): number {
   return Number(text);
 }
 
-function oneOf<T extends number>(flag: string, text: string, allowed: readonly T[]): T {
+function oneOf<T extends number | string>(flag: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((value) => String(value) === text);
   if (found === undefined) throw badFlag(`${flag} takes ${allowed.join(' or ')}, not "${text}".`);
   return found;

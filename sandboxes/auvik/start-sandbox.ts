@@ -29,6 +29,8 @@ export type AuvikSandboxOptions = FleetSource & {
   forbiddenTenants?: readonly string[];
   latencyMilliseconds?: number;
   faults?: readonly Fault[];
+  /** Whether the account has version 2 of the API; 404 or 403 is what its paths answer where it has not. On. */
+  versionTwo?: 'on' | 404 | 403;
   /** Whether `tenants=<multi-client id>` means its children too. The vendor does not say; off. */
   expandMultiClient?: boolean;
 };
@@ -110,6 +112,7 @@ function createWorld(fleet: Fleet, access: Access, options: AuvikSandboxOptions)
     expandMultiClient: options.expandMultiClient ?? false,
     region: (options.region ?? 'us2').toLowerCase(),
     wrongRegionAnswer: options.wrongRegionAnswer ?? 308,
+    versionTwo: options.versionTwo ?? 'on',
     requests: 0,
     origins: ['', ''],
   };

@@ -3,14 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type FaultAction, isControlPath, serveControl } from '#faults';
 import { messageOf } from '#lib';
 import type { Caller } from './access.ts';
+import { dismissAlert } from './alert-dismissal.ts';
 import { type Answer, emptyAnswer, errorAnswer, Refusal } from './answers.ts';
+import { clientUsage, deviceUsage } from './billing.ts';
 import { controlsOf } from './controls.ts';
-import { endpointAt } from './endpoints.ts';
+import { type Endpoint, endpointAt } from './endpoints.ts';
 import { answerList, answerOne } from './list-answer.ts';
 import { rootPage } from './root-page.ts';
+import { findRow } from './rows.ts';
 import { replacementFor, spoilBody } from './spoil.ts';
 import { listTenantDetails, listTenants, showTenantDetail } from './tenant-answers.ts';
-import { readScope } from './tenant-scope.ts';
+import { type Asking, readScope, readSingleScope } from './tenant-scope.ts';
 import { moveRegion, type World } from './world.ts';
 
 type Asked = { method: string; url: URL; caller: Caller | undefined; ownOrigin: string };
@@ -79,26 +82,47 @@ function answerOrRefusal(world: World, asked: AskedBySomebody, fault: FaultActio
   }
 }
 
-function route(world: World, { method, url, caller }: AskedBySomebody, fault: FaultAction | undefined): Answer {
+function route(world: World, asked: AskedBySomebody, fault: FaultAction | undefined): Answer {
+  const { method, url, caller } = asked;
   const path = url.pathname;
   const query = url.searchParams;
-  const { fleet } = world;
-  if (method !== 'GET' && method !== 'HEAD') return errorAnswer(405, 'This API only reads', { allow: 'GET, HEAD' });
+  const { fleet, versionTwo } = world;
+  const dismissed = /^\/v1\/alert\/dismiss\/([^/]+)$/.exec(path)?.[1];
+  if (dismissed !== undefined) return dismissAlert(fleet, method, decoded(dismissed), caller);
+  if (method !== 'GET' && method !== 'HEAD') return errorAnswer(405, 'This can only be read', { allow: 'GET, HEAD' });
   if (path === '/v1/authentication/verify' || path === '/authentication/verify') return emptyAnswer(200);
   if (path === '/v1/tenants') return listTenants(fleet, caller);
   if (path === '/v1/tenants/detail') return listTenantDetails(query, fleet, caller);
   const tenantId = /^\/v1\/tenants\/detail\/([^/]+)$/.exec(path)?.[1];
   if (tenantId !== undefined) return showTenantDetail(decoded(tenantId), query, fleet, caller);
+  if (path === '/v1/billing/usage/client') return clientUsage(fleet, query, caller, world);
+  const billedDevice = /^\/v1\/billing\/usage\/device\/([^/]+)$/.exec(path)?.[1];
+  if (billedDevice !== undefined) return deviceUsage(fleet, decoded(billedDevice), query, caller);
+  if (path.startsWith('/v2/') && versionTwo !== 'on') return errorAnswer(versionTwo, 'This account does not have version 2 of the API');
+  return inventory(world, asked, fault);
+}
+
+/** Everything that is a list of resources with each of them below it. */
+function inventory(world: World, { url, caller }: AskedBySomebody, fault: FaultAction | undefined): Answer {
+  const { fleet } = world;
+  const { origin, pathname: path, searchParams: query } = url;
   const found = endpointAt(path);
   if (!found) return errorAnswer(404, 'No such path');
   const { endpoint, id } = found;
   const { permission } = endpoint;
-  if (id === undefined)
-    return answerList(fleet, endpoint, readScope(query, fleet, { caller, permission }, world), { origin: url.origin, path, query }, fault);
-  const entry = fleet.collections[endpoint.type].find(decoded(id));
+  if (id === undefined) {
+    const tenantIds = scopeOf(endpoint, query, world, { caller, permission });
+    return answerList(fleet, { endpoint, tenantIds, address: { origin, path, query }, fault });
+  }
+  const entry = findRow(fleet, endpoint, decoded(id));
   if (entry && !(caller.sees(entry.tenantId) && caller.may(permission, entry.tenantId)))
     throw new Refusal(403, 'You are not authorized for this resource');
   return answerOne(fleet, endpoint, entry, query, fault);
+}
+
+function scopeOf({ scope }: Endpoint, query: URLSearchParams, world: World, asking: Asking): readonly string[] {
+  if (scope === 'tenants') return readScope(query, world.fleet, asking, world);
+  return readSingleScope(query, world.fleet, asking, { isRequired: scope === 'tenant-required' });
 }
 
 function decoded(part: string): string {

@@ -163,3 +163,11 @@ export const WORDS_OF_FIXED_SETS: ReadonlySet<string> = new Set([
   'vmware',
   'wmi',
 ]);
+
+export const NOTED_ENTITY_TYPES: readonly string[] = ['root', 'device', 'network', 'interface'];
+export const AUDIT_CATEGORIES: readonly string[] = ['unknown', 'tunnel', 'terminal', 'remoteBrowser'];
+export const AUDIT_STATUSES: readonly string[] = ['unknown', 'initiated', 'created', 'closed', 'failed'];
+export const ALERT_SEVERITIES: readonly string[] = ['unknown', 'emergency', 'critical', 'warning', 'info'];
+export const ALERT_STATUSES: readonly string[] = ['created', 'resolved', 'paused', 'unpaused'];
+/** Who says when a model's sale and support end; only version 2 knows. */
+export const LIFECYCLE_PROVIDERS: readonly string[] = ['AI', 'Cisco'];

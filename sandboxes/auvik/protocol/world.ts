@@ -15,6 +15,8 @@ export type World = {
   region: string;
   /** What a request to another region gets: the redirect the vendor's guide names, or the 401 some clients report. */
   wrongRegionAnswer: 308 | 401;
+  /** Whether the account has version 2 of the API; where it has not, its paths are refused with that status. */
+  versionTwo: 'on' | 404 | 403;
   requests: number;
   /** The origins of the two listeners; the first plays the right region. */
   origins: readonly [string, string];
