@@ -5,10 +5,12 @@ import { parseArgs } from 'node:util';
 import { AppError, messageOf } from '#lib';
 import { type FleetOptions, generateFleet } from './auvik/index.ts';
 
-const USAGE = `npm run fleet -- --vendor auvik [--devices N] [--clients C] [--seed S] [--now DATE] [--malformed N] [--out FILE]
+const USAGE = `npm run fleet -- --vendor auvik [--devices N] [--clients C] [--seed S] [--now DATE]
+                 [--clean | --malformed N] [--endpoints N] [--out FILE]
 
 Writes an invented fleet as NDJSON, one resource a line, to FILE or standard output. The same seed gives the same fleet.
---malformed adds rows that break the vendor's definition.`;
+--clean keeps every value within the vendor's definition; without it the fleet has the nulls and words that live ones have.
+--malformed adds rows that break the definition altogether. --endpoints adds devices that only version 2 lists.`;
 
 /** The makers of fleets, by vendor. */
 const GENERATORS: Readonly<Record<string, (options: FleetOptions) => Iterable<string>>> = { auvik: generateFleet };
@@ -45,15 +47,29 @@ function readArguments(args: readonly string[]): { vendor: string; options: Flee
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { vendor: text, devices: text, clients: text, seed: text, now: text, malformed: text, out: text },
+      options: {
+        vendor: text,
+        devices: text,
+        clients: text,
+        seed: text,
+        now: text,
+        malformed: text,
+        endpoints: text,
+        clean: { type: 'boolean' },
+        out: text,
+      },
     });
     const now = values.now === undefined ? undefined : new Date(values.now);
     if (now && Number.isNaN(now.getTime())) throw refused(`--now takes a date such as 2026-11-20, not "${values.now}".`);
+    const malformed = whole('--malformed', values.malformed ?? '0');
+    if (values.clean && malformed > 0) throw refused('A fleet is either --clean or has --malformed rows.');
     const options = {
       devices: whole('--devices', values.devices ?? '2000'),
       clients: Math.max(1, whole('--clients', values.clients ?? '12')),
       seed: values.seed ?? '1',
-      malformed: whole('--malformed', values.malformed ?? '0'),
+      malformed,
+      clean: values.clean ?? false,
+      endpoints: whole('--endpoints', values.endpoints ?? '0'),
       ...(now ? { now } : {}),
     };
     return { vendor: values.vendor ?? '', options, file: values.out };

@@ -1,7 +1,9 @@
+import { parseArgs } from 'node:util';
 import { AppError } from '#lib';
-import { type AuvikSandbox, generateFleet, startAuvikSandbox } from '../sandboxes/auvik/index.ts';
-import { type Definition, readDefinition } from './verify-openapi/definition.ts';
-import { type Known, listQuestions, type Question, singleQuestions, tenantQuestions } from './verify-openapi/questions.ts';
+import { type AuvikSandbox, type FleetOptions, generateFleet, startAuvikSandbox } from '../sandboxes/auvik/index.ts';
+import { type Definition, readDefinition, type Strictness } from './verify-openapi/definition.ts';
+import { Examination, get, type Row } from './verify-openapi/examination.ts';
+import { billingQuestions, type Known, listQuestions, singleQuestions, tenantQuestions } from './verify-openapi/questions.ts';
 
 /** The lists the sandbox serves; each is also asked by id. */
 const LISTS = [
@@ -14,83 +16,14 @@ const LISTS = [
   '/v1/inventory/network/info',
   '/v1/inventory/network/detail',
   '/v1/inventory/component/info',
+  '/v1/inventory/configuration',
+  '/v1/inventory/entity/note',
+  '/v1/inventory/entity/audit',
+  '/v1/alert/history/info',
 ];
+/** Of version 2 the public definition has this list only. */
+const V2_LISTS = ['/v2/api/inventory/device/info'];
 const IDS_ASKED = 20;
-
-type Row = { path: string; checked: number; failures: string[] };
-
-/** Asks everything of one sandbox and keeps a row of the table for each path. */
-class Examination {
-  readonly rows = new Map<string, Row>();
-  readonly #sandbox: AuvikSandbox;
-  readonly #definition: Definition;
-
-  constructor(sandbox: AuvikSandbox, definition: Definition) {
-    this.#sandbox = sandbox;
-    this.#definition = definition;
-  }
-
-  async ask(question: Question): Promise<void> {
-    let target: string | undefined = question.target;
-    while (target !== undefined) {
-      const { body, faults } = await this.#answer(question, target);
-      this.#note(
-        question.path,
-        faults.map((fault) => `${target ?? ''} → ${fault}`),
-      );
-      const next: string | undefined = question.isWalk ? nextOf(body) : undefined;
-      target = next?.slice(this.#sandbox.url.length);
-    }
-  }
-
-  async credentials(): Promise<void> {
-    const path = '/v1/authentication/verify';
-    for (const [key, status] of [
-      [this.#sandbox.key, 200],
-      ['wrong', 401],
-    ] as const) {
-      const response = await this.fetch(path, key);
-      const text = await response.text();
-      const faults =
-        response.status === status && text === '' ? [] : [`${path} → ${response.status} "${text}", expected an empty ${status}`];
-      this.#note(path, faults);
-    }
-  }
-
-  fetch(target: string, key = this.#sandbox.key): Promise<Response> {
-    const authorization = `Basic ${Buffer.from(`${this.#sandbox.user}:${key}`).toString('base64')}`;
-    return fetch(`${this.#sandbox.url}${target}`, { headers: { authorization } });
-  }
-
-  async #answer({ path, status, isSparse, isEmpty }: Question, target: string): Promise<{ body: unknown; faults: readonly string[] }> {
-    const response = await this.fetch(target);
-    const text = await response.text();
-    if (response.status !== status) return { body: undefined, faults: [`status ${response.status}, expected ${status}`] };
-    if (isEmpty) return { body: undefined, faults: text === '' ? [] : ['expected no body'] };
-    const type = response.headers.get('content-type') ?? '';
-    if (!type.startsWith('application/vnd.api+json')) return { body: undefined, faults: [`content type "${type}"`] };
-    const body: unknown = JSON.parse(text);
-    return { body, faults: this.#definition.faults(path, status, body, { isSparse: isSparse ?? false }) };
-  }
-
-  #note(path: string, faults: readonly string[]): void {
-    const row = this.rows.get(path) ?? { path, checked: 0, failures: [] };
-    row.checked += 1;
-    row.failures.push(...faults);
-    this.rows.set(path, row);
-  }
-}
-
-function nextOf(body: unknown): string | undefined {
-  const next = get(get(body, 'links'), 'next');
-  return typeof next === 'string' ? next : undefined;
-}
-
-function get(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined;
-}
 
 function listOf(body: unknown): readonly unknown[] {
   const data = get(body, 'data');
@@ -105,7 +38,7 @@ async function learn(examination: Examination, sandbox: AuvikSandbox): Promise<K
   const forbiddenId = String(get(clients.at(-1), 'id'));
   sandbox.forbidTenant(forbiddenId);
   const ids = new Map<string, readonly string[]>();
-  for (const path of LISTS) {
+  for (const path of [...LISTS, ...V2_LISTS]) {
     const query = path.endsWith('extended') ? 'filter[deviceType]=stack&' : '';
     const body: unknown = await (await examination.fetch(`${path}?${query}page[first]=${IDS_ASKED}`)).json();
     ids.set(
@@ -122,21 +55,31 @@ async function learn(examination: Examination, sandbox: AuvikSandbox): Promise<K
   };
 }
 
-async function examine(definition: Definition): Promise<readonly Row[]> {
-  const lines = generateFleet({ devices: 600, clients: 8, seed: 'verify' });
+type Definitions = { v1: Definition; v2: Definition | undefined };
+
+/** Holds every answer about one fleet to the definitions. */
+async function examine({ v1, v2 }: Definitions, fleet: Pick<FleetOptions, 'clean'>): Promise<readonly Row[]> {
+  const lines = generateFleet({ devices: 600, clients: 8, seed: 'verify', endpoints: 40, ...fleet });
   const sandbox = await startAuvikSandbox({ lines, rateLimit: null });
   try {
-    const examination = new Examination(sandbox, definition);
+    const examination = new Examination(sandbox, v1);
     const known = await learn(examination, sandbox);
     await examination.credentials();
-    for (const question of tenantQuestions(known)) await examination.ask(question);
-    for (const path of LISTS) {
-      for (const question of listQuestions(definition, path, known)) await examination.ask(question);
-      for (const question of singleQuestions(definition, `${path}/{id}`, known)) await examination.ask(question);
-    }
-    return [...examination.rows.values()];
+    for (const question of [...tenantQuestions(known), ...billingQuestions(known)]) await examination.ask(question);
+    await askLists(examination, v1, LISTS, known);
+    await examination.dismissal(known.ids.get('/v1/alert/history/info')?.[0] ?? '');
+    const second = new Examination(sandbox, v2 ?? v1);
+    if (v2) await askLists(second, v2, V2_LISTS, known);
+    return [...examination.rows.values(), ...second.rows.values()];
   } finally {
     await sandbox.close();
+  }
+}
+
+async function askLists(examination: Examination, definition: Definition, lists: readonly string[], known: Known): Promise<void> {
+  for (const path of lists) {
+    for (const question of listQuestions(definition, path, known)) await examination.ask(question);
+    for (const question of singleQuestions(definition, `${path}/{id}`, known)) await examination.ask(question);
   }
 }
 
@@ -149,17 +92,31 @@ function print(rows: readonly Row[]): void {
   }
 }
 
-async function main([file]: readonly string[]): Promise<void> {
+/** The clean fleet is held to the definition as it stands, the other to what is known of the live service. */
+const FLEETS: readonly { name: string; strictness: Strictness; fleet: Pick<FleetOptions, 'clean'> }[] = [
+  { name: 'clean fleet, the definition as it stands', strictness: 'as-declared', fleet: { clean: true } },
+  { name: 'fleet as live ones are, with the nulls and the word seen there', strictness: 'as-seen-live', fleet: {} },
+];
+
+async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args: [...args], options: { v2: { type: 'string' } }, allowPositionals: true });
+  const [file] = positionals;
   if (file === undefined) {
-    const message = "Which definition? Run: npm run verify:openapi -- FILE, with the vendor's OpenAPI definition as JSON.";
+    const message = "Which definition? Run: npm run verify:openapi -- FILE [--v2 FILE], with the vendor's OpenAPI definitions as JSON.";
     throw new AppError('NO_DEFINITION', message, { whoActs: 'operator' });
   }
-  const rows = await examine(await readDefinition(file));
-  print(rows);
-  const failures = rows.reduce((sum, row) => sum + row.failures.length, 0);
-  const checked = rows.reduce((sum, row) => sum + row.checked, 0);
-  process.stdout.write(`${checked} answers checked, ${failures} failures\n`);
-  process.exitCode = failures === 0 ? 0 : 1;
+  let failed = 0;
+  for (const { name, strictness, fleet } of FLEETS) {
+    const v2 = values.v2 === undefined ? undefined : await readDefinition(values.v2, strictness);
+    const rows = await examine({ v1: await readDefinition(file, strictness), v2 }, fleet);
+    process.stdout.write(`${name}\n`);
+    print(rows);
+    const failures = rows.reduce((sum, row) => sum + row.failures.length, 0);
+    const checked = rows.reduce((sum, row) => sum + row.checked, 0);
+    process.stdout.write(`${checked} answers checked, ${failures} failures\n\n`);
+    failed += failures;
+  }
+  process.exitCode = failed === 0 ? 0 : 1;
 }
 
 try {

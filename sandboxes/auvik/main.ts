@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { AppError } from '#lib';
-import { parseFault } from './protocol/faults.ts';
-import type { RateLimit } from './protocol/rate-limit.ts';
+import { type Fault, parseFault, parseFaultScript, type RateLimit } from '#faults';
+import { AppError, messageOf } from '#lib';
 import { DEFAULT_RATE_LIMIT } from './protocol/rate-limit.ts';
 import { type AuvikSandbox, type AuvikSandboxOptions, startAuvikSandbox } from './start-sandbox.ts';
 
@@ -17,8 +17,11 @@ export const AUVIK_USAGE = `npm run sandbox -- auvik --fleet FILE [options]
   --rate-limit N/SECONDS  requests per window, or "off" (2500/300)
   --rate-answer 403|429   how the limit is answered (403)
   --latency MS            wait before every answer
-  --fault SPEC            PATH[?TEXT][@WHEN]=WHAT; may be repeated (README.md lists them)
+  --fault SPEC            PATH[?TEXT][@WHEN]=WHAT; may be repeated (sandboxes/faults/README.md lists them)
+  --fault-script FILE     such faults from a file, one a line; they come after those of --fault
   --expand-multi-client   tenants=<multi-client id> means its children too
+  --v2 on|404|403         whether the account has version 2 of the API, or how it says that it has not (on)
+  --no-v2                 the same as --v2 404
   --end-with-input        end when standard input closes, so that no sandbox outlives the program that started it
   --json                  say the address, user and key as one JSON object`;
 
@@ -35,7 +38,10 @@ const OPTIONS = {
   'rate-answer': { type: 'string' },
   latency: { type: 'string' },
   fault: { type: 'string', multiple: true },
+  'fault-script': { type: 'string' },
   'expand-multi-client': { type: 'boolean' },
+  v2: { type: 'string' },
+  'no-v2': { type: 'boolean' },
   'end-with-input': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -78,9 +84,19 @@ function optionsFrom(flags: Flags): AuvikSandboxOptions {
     rateLimit: rateLimitFrom(flags),
     forbiddenTenants: flags['forbid-tenant'] ?? [],
     latencyMilliseconds: wholeNumber('--latency', flags.latency ?? '0'),
-    faults: (flags.fault ?? []).map(parseFault),
+    faults: [...(flags.fault ?? []).map(parseFault), ...scripted(flags['fault-script'])],
+    versionTwo: oneOf('--v2', flags.v2 ?? (flags['no-v2'] ? '404' : 'on'), ['on', 404, 403]),
     expandMultiClient: flags['expand-multi-client'] ?? false,
   };
+}
+
+function scripted(file: string | undefined): readonly Fault[] {
+  if (file === undefined) return [];
+  try {
+    return parseFaultScript(readFileSync(file, 'utf8'));
+  } catch (thrown) {
+    throw thrown instanceof AppError ? thrown : badFlag(`--fault-script ${file} can't be read: ${messageOf(thrown)}.`);
+  }
 }
 
 function rateLimitFrom(flags: Flags): RateLimit | null {
@@ -98,7 +114,7 @@ function wholeNumber(flag: string, text: string): number {
   return Number(text);
 }
 
-function oneOf<T extends number>(flag: string, text: string, allowed: readonly T[]): T {
+function oneOf<T extends number | string>(flag: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((value) => String(value) === text);
   if (found === undefined) throw badFlag(`${flag} takes ${allowed.join(' or ')}, not "${text}".`);
   return found;

@@ -1,13 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Controls, type Fault, FaultPlan, type RateLimit } from '#faults';
 import { AppError, messageOf } from '#lib';
 import type { Fleet } from './fleet/fleet.ts';
 import { type FleetSource, loadFleet } from './fleet/load-fleet.ts';
 import type { ResourceType } from './fleet/resource-kinds.ts';
 import { type Access, OneUser } from './protocol/access.ts';
-import { type Fault, FaultPlan } from './protocol/faults.ts';
-import { handle, moveRegion, type World } from './protocol/protocol-server.ts';
-import { DEFAULT_RATE_LIMIT, type RateLimit, RateLimiter } from './protocol/rate-limit.ts';
+import { controlsOf } from './protocol/controls.ts';
+import { handle } from './protocol/protocol-server.ts';
+import { DEFAULT_RATE_LIMIT, RateLimiter } from './protocol/rate-limit.ts';
+import { moveRegion, type World } from './protocol/world.ts';
 
 /** How to start a sandbox. Only the fleet is needed; everything else has a value to begin with. */
 export type AuvikSandboxOptions = FleetSource & {
@@ -27,6 +29,8 @@ export type AuvikSandboxOptions = FleetSource & {
   forbiddenTenants?: readonly string[];
   latencyMilliseconds?: number;
   faults?: readonly Fault[];
+  /** Whether the account has version 2 of the API; 404 or 403 is what its paths answer where it has not. On. */
+  versionTwo?: 'on' | 404 | 403;
   /** Whether `tenants=<multi-client id>` means its children too. The vendor does not say; off. */
   expandMultiClient?: boolean;
 };
@@ -59,6 +63,8 @@ export type AuvikSandbox = {
   updateDevice(id: string, attributes: Readonly<Record<string, unknown>>): void;
   /** Replaces the list of faults and starts their counts anew. */
   setFaults(faults: readonly Fault[]): void;
+  /** What the control of faults works on, for another listener that is to serve it too. */
+  readonly controls: Controls;
   setRateLimit(limit: RateLimit | null): void;
   setLatency(milliseconds: number): void;
   /** The account moves: from now on `url` answers as the wrong region and `wrongRegionUrl` as the right one; again moves back. */
@@ -106,6 +112,7 @@ function createWorld(fleet: Fleet, access: Access, options: AuvikSandboxOptions)
     expandMultiClient: options.expandMultiClient ?? false,
     region: (options.region ?? 'us2').toLowerCase(),
     wrongRegionAnswer: options.wrongRegionAnswer ?? 308,
+    versionTwo: options.versionTwo ?? 'on',
     requests: 0,
     origins: ['', ''],
   };
@@ -140,6 +147,7 @@ function sandboxOf(world: World, access: OneUser, addresses: Addresses, servers:
     },
     removeDevice: (id) => fleet.removeDevice(id),
     updateDevice: (id, attributes) => fleet.updateDevice(id, attributes),
+    controls: controlsOf(world),
     setFaults: (faults) => world.faults.set(faults),
     setRateLimit: (limit) => {
       world.limiter.limit = limit;

@@ -5,8 +5,21 @@ import { AppError, messageOf } from '#lib';
 type Json = Readonly<Record<string, unknown>>;
 export type Parameter = { name: string; isRequired: boolean; type: string | undefined; values: readonly string[] };
 
+/** Whether answers are held to the definition as it stands, or to what the live service is known to send in spite of it. */
+export type Strictness = 'as-declared' | 'as-seen-live';
+
+/** The four fields of a lifecycle whose words the live service adds `unknown` to. */
+const UNKNOWN_IN_PRACTICE = new Set([
+  'salesAvailability',
+  'softwareMaintenanceStatus',
+  'securitySoftwareMaintenanceStatus',
+  'lastSupportStatus',
+]);
+
 /** Texts that the live service sends as null although the definition declares plain strings. */
 const NULL_IN_PRACTICE = new Set([
+  'make',
+  'model',
   'makeModel',
   'vendorName',
   'softwareVersion',
@@ -18,17 +31,18 @@ const NULL_IN_PRACTICE = new Set([
 ]);
 
 /**
- * An OpenAPI 3.0 definition as a judge of answers. The vendor's own definition can't be met as it stands, so four things
- * are mended first: `double` is no type, names are required that are forbidden, nulls occur that it does not allow, and
- * the parts of a combined schema (`allOf`) forbid each other's names.
+ * An OpenAPI 3.0 definition as a judge of answers. The vendor's own definition can't be met as it stands, so three things
+ * are mended first: `double` is no type, names are required that are forbidden, and the parts of a combined schema
+ * (`allOf`) forbid each other's names. As seen live, nulls and a word occur that it does not allow.
  */
 export class Definition {
   readonly #document: Json;
   readonly #ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, logger: false });
   readonly #validators = new Map<string, ValidateFunction>();
 
-  constructor(document: unknown) {
-    this.#document = asObject(mended(document, combinedParts(document)));
+  constructor(document: unknown, strictness: Strictness = 'as-seen-live') {
+    const sound = mended(document, combinedParts(document));
+    this.#document = asObject(strictness === 'as-seen-live' ? relaxed(sound) : sound);
   }
 
   get paths(): readonly string[] {
@@ -85,9 +99,10 @@ export class Definition {
   }
 }
 
-export async function readDefinition(file: string): Promise<Definition> {
+/** A definition from its file. Throws an AppError that names the file. */
+export async function readDefinition(file: string, strictness: Strictness): Promise<Definition> {
   try {
-    return new Definition(JSON.parse(await readFile(file, 'utf8')));
+    return new Definition(JSON.parse(await readFile(file, 'utf8')), strictness);
   } catch (cause) {
     const message = `The OpenAPI definition ${file} can't be read (${messageOf(cause)}). Give the path of the vendor's definition as JSON.`;
     throw new AppError('DEFINITION_UNREADABLE', message, { whoActs: 'operator' }, { cause });
@@ -116,8 +131,27 @@ function mended(value: unknown, parts: ReadonlySet<string>, key = ''): unknown {
   const properties = schema['properties'];
   if (typeof properties !== 'object' || properties === null) return schema;
   if (Array.isArray(schema['required'])) schema['required'] = schema['required'].filter((name) => Object.hasOwn(properties, String(name)));
-  schema['properties'] = withNulls(asObject(properties));
   return schema;
+}
+
+/** Allows what the live service sends. */
+function relaxed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(relaxed);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, inner]): [string, unknown] => [name, relaxed(inner)]);
+  const schema: Record<string, unknown> = Object.fromEntries(entries);
+  if (typeof schema['properties'] === 'object') schema['properties'] = withOneMoreWord(withNulls(asObject(schema['properties'])));
+  return schema;
+}
+
+function withOneMoreWord(properties: Json): Json {
+  const words = (schema: unknown) => {
+    const { enum: known, ...rest } = asObject(schema);
+    return Array.isArray(known) ? { ...rest, enum: [...known, 'unknown'] } : schema;
+  };
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, UNKNOWN_IN_PRACTICE.has(name) ? words(schema) : schema]),
+  );
 }
 
 function withNulls(properties: Json): Json {

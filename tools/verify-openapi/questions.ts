@@ -31,6 +31,17 @@ const TEXTS: Readonly<Record<string, string>> = {
   'filter[modifiedAfter]': '2026-11-01T00:00:00.000Z',
   'filter[notSeenSince]': '2026-06-01T00:00:00.000Z',
   'filter[deviceName]': 'nobody',
+  'filter[make]': 'Cisco',
+  'filter[model]': 'MX68',
+  'filter[backupTimeAfter]': '2026-11-01T00:00:00.000Z',
+  'filter[backupTimeBefore]': '2026-11-01T00:00:00.000Z',
+  // Declared as booleans by mistake: they are times.
+  'filter[detectedTimeAfter]': '2026-11-01T00:00:00.000Z',
+  'filter[detectedTimeBefore]': '2026-11-01T00:00:00.000Z',
+  'filter[entityName]': 'nobody',
+  'filter[lastModifiedBy]': '"Dana Whitlock"',
+  'filter[user]': '"Ravi Menon"',
+  'filter[alertSpecificationId]': '-400',
 };
 
 /** Everything worth asking of a list: all of it, backwards, every value of every filter, what is sent along, and each refusal. */
@@ -38,18 +49,19 @@ export function listQuestions(definition: Definition, path: string, known: Known
   const parameters = definition.parameters(path);
   const required = parameters.filter((one) => one.isRequired);
   const base = required.map((one) => `${one.name}=${one.values[0] ?? ''}`).join('&');
+  const tenants = path.startsWith('/v2/') ? 'tenant' : 'tenants';
   const ask = (query: string, status = 200): Question => ({ path, target: address(path, base, query), status });
   return [
     { ...ask('page[first]=60'), isWalk: true },
     ask('page[last]=25'),
-    ask(`tenants=${known.tenantId}`),
+    ask(`${tenants}=${known.tenantId}`),
     ...parameters.flatMap((one) => filterValues(one, known).map((value) => ask(`${one.name}=${encodeURIComponent(value)}`))),
     ...parameters.flatMap((one) => (one.name === 'include' ? includeQuestions(ask, one, parameters) : [])),
     ...parameters.flatMap((one) => (one.values.length > 0 && one.name.startsWith('filter') ? [ask(`${one.name}=nonsense`, 400)] : [])),
     ...required.map((): Question => ({ path, target: path, status: 400 })),
-    ask('tenants=harborclinic', 400),
+    ask(`${tenants}=harborclinic`, 400),
     ask('page[first]=none', 400),
-    ask(`tenants=${known.forbiddenId}`, 403),
+    ask(`${tenants}=${known.forbiddenId}`, 403),
   ];
 }
 
@@ -61,10 +73,10 @@ function address(path: string, base: string, query: string): string {
 
 function filterValues({ name, type, values }: Parameter, known: Known): readonly string[] {
   if (!name.startsWith('filter[')) return [];
-  if (values.length > 0) return values;
-  if (type === 'boolean') return ['true', 'false'];
   const text = TEXTS[name];
   if (text !== undefined) return [text];
+  if (values.length > 0) return values;
+  if (type === 'boolean') return ['true', 'false'];
   const list = name === 'filter[networks]' ? '/v1/inventory/network/info' : '/v1/inventory/device/info';
   return (known.ids.get(list) ?? []).slice(0, 1);
 }
@@ -103,5 +115,24 @@ export function tenantQuestions({ rootPrefix, rootId, forbiddenId }: Known): rea
     { path: one, target: `${list}/${rootId}`, status: 400 },
     { path: one, target: `${list}/${forbiddenId}?${prefix}`, status: 403 },
     { path: one, target: `${list}/1?${prefix}`, status: 404 },
+  ];
+}
+
+/** Billing has dates instead of pages. */
+export function billingQuestions({ tenantId, forbiddenId, ids }: Known): readonly Question[] {
+  const clients = '/v1/billing/usage/client';
+  const device = '/v1/billing/usage/device/{id}';
+  const period = 'filter[fromDate]=2026-10-01&filter[thruDate]=2026-10-31';
+  const [id = NOBODY] = ids.get('/v1/inventory/device/info') ?? [];
+  const target = device.replace('{id}', id);
+  return [
+    { path: clients, target: `${clients}?${period}`, status: 200 },
+    { path: clients, target: `${clients}?${period}&tenants=${tenantId}`, status: 200 },
+    { path: clients, target: clients, status: 400 },
+    { path: clients, target: `${clients}?filter[fromDate]=2026-10-01&filter[thruDate]=October`, status: 400 },
+    { path: clients, target: `${clients}?${period}&tenants=${forbiddenId}`, status: 403 },
+    { path: device, target: `${target}?${period}`, status: 200 },
+    { path: device, target, status: 400 },
+    { path: device, target: `${device.replace('{id}', NOBODY)}?${period}`, status: 404 },
   ];
 }

@@ -1,4 +1,4 @@
-import type { Facts } from './resource-kinds.ts';
+import type { Facts, ResourceType } from './resource-kinds.ts';
 import type { StoredText } from './slab.ts';
 
 /** One resource as it is served. */
@@ -7,6 +7,7 @@ export type Entry = {
   key: string;
   /** Its id, or undefined when the fleet's line has none. */
   id: string | undefined;
+  type: ResourceType;
   tenantId: string;
   text: StoredText;
   facts: Facts;

@@ -1,7 +1,8 @@
 import { AppError } from '#lib';
-import { Collection } from './collection.ts';
+import { Collection, type Entry } from './collection.ts';
 import { isObject, textAt } from './json.ts';
-import { factsOf, isResourceType, RESOURCE_TYPES, type ResourceType } from './resource-kinds.ts';
+import { idOfRenewed, withNewId } from './renewed-id.ts';
+import { factsOf, kindOf, RESOURCE_TYPES, type ResourceType } from './resource-kinds.ts';
 import { Slabs, textOf } from './slab.ts';
 import { Tenants } from './tenants.ts';
 
@@ -21,6 +22,14 @@ export class Fleet {
     network: new Collection(),
     networkDetail: new Collection(),
     component: new Collection(),
+    configuration: new Collection(),
+    entityNote: new Collection(),
+    entityAudit: new Collection(),
+    alert: new Collection(),
+    clientUsage: new Collection(),
+    deviceUsage: new Collection(),
+    deviceV2: new Collection(),
+    deviceLifecycleV2: new Collection(),
   };
   /** Lines that were left out, counted by what their `type` said. */
   readonly ignored = new Map<string, number>();
@@ -37,8 +46,9 @@ export class Fleet {
   add(resource: unknown, bytes: Buffer): void {
     this.#added += 1;
     const type = isObject(resource) ? resource['type'] : undefined;
+    const kind = kindOf(resource);
     if (isObject(resource) && (type === 'tenants' || type === 'tenant')) this.tenants.add(resource, this.#added);
-    else if (isResourceType(type)) this.#addResource(type, resource, bytes);
+    else if (kind) this.#addResource(kind, resource, bytes);
     else this.#ignore(type);
   }
 
@@ -46,7 +56,7 @@ export class Fleet {
     const id = textAt(resource, 'id');
     const tenantId = this.#ownerOf(resource, id);
     const text = this.#slabs.keep(bytes);
-    this.collections[type].add({ id, tenantId, text, facts: factsOf(type, resource) }, this.#added);
+    this.collections[type].add({ id, type, tenantId, text, facts: factsOf(type, resource) }, this.#added);
   }
 
   /** To be called after the last line: tenants that only their devices speak of get an entry. */
@@ -65,15 +75,42 @@ export class Fleet {
     }
   }
 
+  /** Deletes a device and finds it again, as after a new discovery: the same thing, all of whose records have a new id. */
+  renewDevice(id: string): string {
+    const { tenantId } = this.#deviceOrThrow(id);
+    const fresh = idOfRenewed(id, (candidate) => this.collections.device.find(candidate) !== undefined);
+    for (const type of RESOURCE_TYPES) {
+      for (const entry of this.collections[type].within([tenantId]).filter((one) => speaksOf(one, id))) this.#renew(type, entry, id, fresh);
+    }
+    return fresh;
+  }
+
+  #renew(type: ResourceType, entry: Entry, id: string, fresh: string): void {
+    const text = Buffer.from(withNewId(textOf(entry.text), id, fresh));
+    this.collections[type].remove(entry.tenantId, (one) => one === entry);
+    this.#addResource(type, JSON.parse(text.toString('utf8')), text);
+  }
+
   /** Changes attributes of a device; an attribute set to undefined disappears from the answer. */
   updateDevice(id: string, attributes: Readonly<Record<string, unknown>>): void {
     const entry = this.#deviceOrThrow(id);
-    const device: unknown = JSON.parse(textOf(entry.text));
-    if (!isObject(device)) return;
-    const before = isObject(device['attributes']) ? device['attributes'] : {};
-    const changed = { ...device, attributes: { ...before, ...attributes } };
+    this.#change(this.collections.device.find(id) === entry ? 'device' : 'deviceV2', entry, attributes);
+  }
+
+  /** Marks an alert as dismissed. False when there is none of this id. */
+  dismissAlert(id: string): boolean {
+    const entry = this.collections.alert.find(id);
+    if (entry) this.#change('alert', entry, { dismissed: true });
+    return entry !== undefined;
+  }
+
+  #change(type: ResourceType, entry: Entry, attributes: Readonly<Record<string, unknown>>): void {
+    const resource: unknown = JSON.parse(textOf(entry.text));
+    if (!isObject(resource)) return;
+    const before = isObject(resource['attributes']) ? resource['attributes'] : {};
+    const changed = { ...resource, attributes: { ...before, ...attributes } };
     const text = this.#slabs.keep(Buffer.from(JSON.stringify(changed)));
-    this.collections.device.replace(entry, text, factsOf('device', changed));
+    this.collections[type].replace(entry, text, factsOf(type, changed));
   }
 
   /**
@@ -95,11 +132,16 @@ export class Fleet {
     this.ignored.set(name, (this.ignored.get(name) ?? 0) + 1);
   }
 
-  #deviceOrThrow(id: string) {
-    const entry = this.collections.device.find(id);
+  #deviceOrThrow(id: string): Entry {
+    const entry = this.collections.device.find(id) ?? this.collections.deviceV2.find(id);
     if (entry) return entry;
     throw new AppError('NO_SUCH_DEVICE', `The sandbox's fleet has no device with the id ${id}.`, { whoActs: 'operator' });
   }
+}
+
+function speaksOf({ id, facts }: Entry, deviceId: string): boolean {
+  const { parentDevice, deviceId: owner, devices } = facts;
+  return id === deviceId || parentDevice === deviceId || owner === deviceId || (Array.isArray(devices) && devices.includes(deviceId));
 }
 
 function tenantInId(id: string | undefined): string | undefined {

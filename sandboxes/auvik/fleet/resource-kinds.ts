@@ -1,6 +1,9 @@
 import { at, isObject, textAt } from './json.ts';
 
-/** The kinds of resource a fleet holds besides its tenants, by the vendor's own `type` word. */
+/**
+ * The kinds of resource a fleet holds besides its tenants, by the vendor's own `type` word. The last two have the word of
+ * another kind and are known by their form: what version 2 says of a device or of its lifecycle.
+ */
 export const RESOURCE_TYPES = [
   'device',
   'deviceDetail',
@@ -11,12 +14,32 @@ export const RESOURCE_TYPES = [
   'network',
   'networkDetail',
   'component',
+  'configuration',
+  'entityNote',
+  'entityAudit',
+  'alert',
+  'clientUsage',
+  'deviceUsage',
+  'deviceV2',
+  'deviceLifecycleV2',
 ] as const;
 
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 
-export function isResourceType(type: unknown): type is ResourceType {
-  return RESOURCE_TYPES.some((known) => known === type);
+const V2_DEVICE_ONLY = ['make', 'model', 'deviceTypeDescription', 'manageStatus'];
+const V2_LIFECYCLE_ONLY = ['provider', 'lastSupportDate', 'salesAvailabilityDate'];
+
+/** What kind a line of a fleet is; undefined when it is none of those served. */
+export function kindOf(resource: unknown): ResourceType | undefined {
+  const type = at(resource, 'type');
+  const attributes = at(resource, 'attributes');
+  if (isObject(attributes)) {
+    const has = (name: string) => name in attributes;
+    if (type === 'device' && V2_DEVICE_ONLY.some(has) && !has('vendorName')) return 'deviceV2';
+    if (type === 'deviceLifecycle' && V2_LIFECYCLE_ONLY.some(has)) return 'deviceLifecycleV2';
+  }
+  const isByForm = type === 'deviceV2' || type === 'deviceLifecycleV2';
+  return isByForm ? undefined : RESOURCE_TYPES.find((known) => known === type);
 }
 
 /** A value some filter asks about, taken out of the resource once, at load. Times are milliseconds since 1970. */
@@ -58,6 +81,7 @@ const idsOf =
   };
 
 const attribute = (name: string): ReadFact => text('attributes', name);
+const related = (relationship: string): ReadFact => text('relationships', relationship, 'data', 'id');
 
 /**
  * What is kept of each kind beside its text: exactly what the filters ask. Everything else stays in the text, so that
@@ -98,7 +122,7 @@ const FACTS: Readonly<Record<ResourceType, Readonly<Record<string, ReadFact>>>> 
   },
   interface: {
     interfaceType: attribute('interfaceType'),
-    parentDevice: text('relationships', 'parentDevice', 'data', 'id'),
+    parentDevice: related('parentDevice'),
     adminStatus: flag('attributes', 'adminStatus'),
     operationalStatus: attribute('operationalStatus'),
     lastModified: time('lastModified'),
@@ -111,10 +135,52 @@ const FACTS: Readonly<Record<ResourceType, Readonly<Record<string, ReadFact>>>> 
   },
   networkDetail: { scope: attribute('scope') },
   component: {
-    deviceId: text('relationships', 'parentDevice', 'data', 'id'),
+    deviceId: related('parentDevice'),
     deviceName: text('relationships', 'parentDevice', 'data', 'attributes', 'deviceName'),
     currentStatus: attribute('currentStatus'),
     lastModified: time('lastModified'),
+  },
+  configuration: { deviceId: related('device'), backupTime: time('backupTime'), isRunning: flag('attributes', 'isRunning') },
+  entityNote: {
+    entityId: attribute('entityId'),
+    entityType: attribute('entityType'),
+    entityName: attribute('entityName'),
+    lastModifiedBy: attribute('lastModifiedBy'),
+    lastModified: time('lastModified'),
+  },
+  entityAudit: {
+    deviceId: related('device'),
+    user: attribute('user'),
+    category: attribute('category'),
+    status: attribute('status'),
+    lastModified: time('lastActive'),
+  },
+  alert: {
+    alertDefinitionId: attribute('alertDefinitionId'),
+    specificationId: attribute('specificationId'),
+    severity: attribute('severity'),
+    status: attribute('status'),
+    entityId: related('entity'),
+    dismissed: flag('attributes', 'dismissed'),
+    dispatched: flag('attributes', 'dispatched'),
+    detectedOn: time('detectedOn'),
+  },
+  clientUsage: {},
+  deviceUsage: {},
+  // Named as those of a version 1 device, so that one filter of version 2 judges both.
+  deviceV2: {
+    deviceType: attribute('deviceType'),
+    makeModel: attribute('model'),
+    vendorName: attribute('make'),
+    onlineStatus: attribute('onlineStatus'),
+    lastSeenTime: time('lastSeenTime'),
+    networks: idsOf('networks'),
+    manageStatus: flag('attributes', 'manageStatus'),
+  },
+  deviceLifecycleV2: {
+    provider: attribute('provider'),
+    salesAvailabilityDate: time('salesAvailabilityDate'),
+    lastSupportDate: time('lastSupportDate'),
   },
 };
 

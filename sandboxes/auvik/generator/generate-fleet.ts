@@ -1,12 +1,14 @@
 import { inventCompanies } from './companies.ts';
 import type { DeviceDraft } from './draft.ts';
+import { endpointResource, inventEndpoint } from './endpoint-devices.ts';
 import { type Find, inventArrived, inventBackbone, inventFind, inventLeaving, type Mover } from './groups.ts';
 import { malformedResource } from './malformed.ts';
 import { Random } from './random.ts';
-import { extendedResource, lifecycleResource, stackMember, warrantyResource } from './record-resources.ts';
+import { datedLifecycleResource, extendedResource, lifecycleResource, stackMember, warrantyResource } from './record-resources.ts';
 import { componentResource, detailResource, deviceResource, interfaceResource, networkResources, tenantResource } from './resources.ts';
+import { sideRecords } from './side-records.ts';
 import { Site } from './site.ts';
-import { hasCiscoRecords, inventLifecycle, inventWarranty } from './vendor-records.ts';
+import { hasCiscoRecords, inventDates, inventLifecycle, inventWarranty, withUnknownWords } from './vendor-records.ts';
 
 /** What fleet to invent. */
 export type FleetOptions = {
@@ -18,8 +20,15 @@ export type FleetOptions = {
   seed: string | number;
   /** All dates are counted back from here. */
   now?: Date;
-  /** How many rows to add that break the vendor's definition. None unless asked for: the fleet is then valid. */
+  /** How many rows to add that break the vendor's definition. None unless asked for. */
   malformed?: number;
+  /**
+   * Everything as the vendor's definition has it: what discovery did not learn is an empty text instead of null, and no
+   * word stands outside its set. Otherwise the fleet is as live ones are. The devices are the same.
+   */
+  clean?: boolean;
+  /** How many devices to add that only version 2 lists. */
+  endpoints?: number;
 };
 
 /** The day the invented data is of, unless told otherwise: fixed, so that a seed means the same fleet next year. */
@@ -32,16 +41,20 @@ const LEAVING_SHARE = 0.004;
 export function* generateFleet(options: FleetOptions): Generator<string, void, undefined> {
   const seed = String(options.seed);
   const now = options.now ?? FLEET_NOW;
+  const isClean = options.clean ?? false;
+  const lineOf = (resource: unknown) => JSON.stringify(resource, isClean ? nothingAsEmpty : undefined);
   const companies = inventCompanies(options.clients, seed);
-  for (const company of companies) yield JSON.stringify(tenantResource(company));
+  for (const company of companies) yield lineOf(tenantResource(company));
 
   const owners = companies.filter((company) => company.tenantType === 'client');
   const counts = shareOut(options.devices, owners.length, new Random(`${seed}/sizes`));
+  const endpoints = shareOut(options.endpoints ?? 0, owners.length, new Random(`${seed}/endpoints`));
   const movers: Mover[] = [];
   const macs = new Set<string>();
   for (const [index, owner] of owners.entries()) {
     const site = new Site(owner, new Random(`${seed}/${owner.id}`), now, macs);
-    for (const resource of siteResources(site, counts[index] ?? 0, movers, now)) yield JSON.stringify(resource);
+    const wanted = { devices: counts[index] ?? 0, endpoints: endpoints[index] ?? 0, movers, now, isClean };
+    for (const resource of siteResources(site, wanted)) yield lineOf(resource);
   }
   for (let index = 0; index < (options.malformed ?? 0); index += 1) {
     const owner = owners[index % owners.length];
@@ -60,14 +73,22 @@ function shareOut(total: number, parts: number, random: Random): readonly number
   return counts;
 }
 
-function* siteResources(site: Site, count: number, movers: Mover[], now: Date): Generator<unknown, void, undefined> {
-  for (const find of siteFinds(site, count, movers)) {
-    for (const device of find.devices) yield* deviceResources(site, device, now);
+/** For `JSON.stringify`: the definition declares texts where live fleets have null. */
+function nothingAsEmpty(_name: string, value: unknown): unknown {
+  return value === null ? '' : value;
+}
+
+type Wanted = { devices: number; endpoints: number; movers: Mover[]; now: Date; isClean: boolean };
+
+function* siteResources(site: Site, wanted: Wanted): Generator<unknown, void, undefined> {
+  for (const find of siteFinds(site, wanted.devices, wanted.movers)) {
+    for (const device of find.devices) yield* deviceResources(site, device, wanted);
     if (find.stack) {
       const members = find.stack.members.map((member, index) => stackMember(member, index + 1));
       yield extendedResource(find.stack.device, { relationships: { members } });
     }
   }
+  for (let count = 0; count < wanted.endpoints; count += 1) yield endpointResource(inventEndpoint(site));
   const collector = collectorId(site.random);
   const lastModified = site.ago(site.random.fraction() * 86_400_000);
   for (const network of site.networks) yield* networkResources(site.owner, network, { lastModified, collector });
@@ -96,16 +117,20 @@ function nextFind(site: Site, room: number, movers: Mover[]): Find {
   return find;
 }
 
-function* deviceResources(site: Site, device: DeviceDraft, now: Date): Generator<unknown, void, undefined> {
+function* deviceResources(site: Site, device: DeviceDraft, { now, isClean }: Wanted): Generator<unknown, void, undefined> {
   yield deviceResource(device);
   yield detailResource(device);
   for (const one of device.interfaces) yield interfaceResource(device, one);
   for (const one of device.components) yield componentResource(device, one);
+  yield* sideRecords(site, device);
   const special = specialOf(site, device);
   if (special) yield extendedResource(device, special);
+  const dates = inventDates(device, site.extras, now);
+  if (dates) yield datedLifecycleResource(device, dates);
   if (!hasCiscoRecords(device, site.random)) return;
   yield warrantyResource(device, inventWarranty(device, site.random, now));
-  yield lifecycleResource(device, inventLifecycle(device, site.random, now));
+  const lifecycle = inventLifecycle(device, site.random, now);
+  yield lifecycleResource(device, isClean ? lifecycle : withUnknownWords(lifecycle, site.extras));
 }
 
 /** What extended detail tells of a device by its type; stacks are told of with their members. */

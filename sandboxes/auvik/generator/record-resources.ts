@@ -43,6 +43,23 @@ export function lifecycleResource(device: DeviceDraft, lifecycle: Lifecycle): Re
   };
 }
 
+/** What version 2 tells of the end of a model's sale and support. */
+export type DatedLifecycle = Readonly<Record<string, unknown>> & { provider: 'AI' | 'Cisco' };
+
+export function datedLifecycleResource(device: DeviceDraft, dates: DatedLifecycle): Resource {
+  const links = linksTo('device/lifecycle', 'device', device.owner.domainPrefix, device);
+  return {
+    type: 'deviceLifecycle',
+    id: device.id,
+    attributes: { deviceName: device.name, ...dates },
+    relationships: {
+      tenant: ownerOf(device.owner),
+      device: { data: { type: 'device', id: device.id, attributes: { deviceName: device.name } } },
+    },
+    links: { ...links, self: links.self.replace('/v1/', '/v2/api/') },
+  };
+}
+
 /** Extended detail: what is special to the type goes into `attributes` or, unwrapped, into `relationships`. */
 export function extendedResource(device: DeviceDraft, special: { attributes?: Resource; relationships?: Resource }): Resource {
   const { owner } = device;

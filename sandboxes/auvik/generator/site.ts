@@ -4,7 +4,7 @@ import { reportedSerial, sometimesNull } from './imperfections.ts';
 import type { Kind, Reach } from './kinds.ts';
 import { MAKERS } from './makers.ts';
 import type { Model } from './model.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 import { entityId } from './relations.ts';
 import { SERIAL_FORMS } from './serials.ts';
 
@@ -19,6 +19,8 @@ export type Wish = { kind: Kind; model?: Model; name?: string; serial?: string |
 export class Site {
   readonly owner: Company;
   readonly random: Random;
+  /** Chance of its own for what was added to fleets later: a seed goes on meaning the same devices. */
+  readonly extras: Random;
   readonly networks: NetworkDraft[] = [];
   readonly #now: number;
   readonly #code: string;
@@ -33,6 +35,7 @@ export class Site {
     this.#macs = macs;
     this.owner = owner;
     this.random = random;
+    this.extras = new Random(`${owner.id}/extras`);
     this.#now = now.getTime();
     this.#code = owner.domainPrefix.slice(0, 3);
   }
@@ -165,8 +168,7 @@ export class Site {
     return {
       id: this.id(number),
       number,
-      name: isSwitch ? (index === 0 ? 'Vlan1' : `Gi1/0/${index}`) : isWifi ? 'Wi-Fi' : `eth${index}`,
-      type: isSwitch && index === 0 ? 'vlan' : isWifi ? 'wifi' : 'ethernet',
+      ...portOf(kind, index, { isSwitch, isWifi }),
       mac: index > 0 && random.chance(0.05) ? null : `${mac.slice(0, -1)}${(index % 16).toString(16).toUpperCase()}`,
       speed: isOnline && !random.chance(0.05) ? random.pick(['1.0 Gbit/s', '1.0 Gbit/s', '100.0 Mbit/s', '10.0 Gbit/s']) : null,
       isOnline,
@@ -210,4 +212,16 @@ export class Site {
     this.networks.push(fresh);
     return fresh;
   }
+}
+
+/** Name and kind of an interface. Only some are hardware: a switch has uplinks of glass, a firewall tunnels, a host virtual switches. */
+function portOf({ type }: Kind, index: number, { isSwitch, isWifi }: { isSwitch: boolean; isWifi: boolean }) {
+  if (isSwitch && index === 0) return { name: 'Vlan1', type: 'vlan' };
+  if (isSwitch && index === 7) return { name: 'Te1/1/1', type: 'optical' };
+  if (isSwitch) return { name: `Gi1/0/${index}`, type: 'ethernet' };
+  if (type === 'firewall' && index === 4) return { name: 'tunnel.1', type: 'tunnel' };
+  if (type === 'router' && index === 3) return { name: 'Loopback0', type: 'loopback' };
+  if (type === 'hypervisor' && index === 2) return { name: 'vSwitch0', type: 'virtualSwitch' };
+  if (type === 'hypervisor' && index === 3) return { name: 'vmk0', type: 'virtualNic' };
+  return isWifi ? { name: 'Wi-Fi', type: 'wifi' } : { name: `eth${index}`, type: 'ethernet' };
 }

@@ -1,6 +1,6 @@
 import type { DeviceDraft } from './draft.ts';
 import type { Random } from './random.ts';
-import type { Lifecycle, Warranty } from './record-resources.ts';
+import type { DatedLifecycle, Lifecycle, Warranty } from './record-resources.ts';
 
 const DAY = 86_400_000;
 
@@ -37,6 +37,14 @@ function monthYear(date: Date): string {
   return `${String(date.getUTCDate()).padStart(2, '0')} ${month} ${date.getUTCFullYear()}`;
 }
 
+/** Vendor quirk: the live service also sends `unknown`, which its definition does not have. */
+const UNKNOWN_SHARE = 0.05;
+
+/** The same lifecycle, in which now and then a word is one the definition does not know. */
+export function withUnknownWords(lifecycle: Lifecycle, extras: Random): Lifecycle {
+  return extras.chance(UNKNOWN_SHARE) ? { ...lifecycle, lastSupportStatus: 'unknown' } : lifecycle;
+}
+
 export function inventLifecycle(device: DeviceDraft, random: Random, now: Date): Lifecycle {
   const age = now.getUTCFullYear() - builtYear(device);
   const word = (untilAge: number, current: string) => {
@@ -48,5 +56,44 @@ export function inventLifecycle(device: DeviceDraft, random: Random, now: Date):
     softwareMaintenanceStatus: word(7, 'covered'),
     securitySoftwareMaintenanceStatus: word(8, age > 6 ? 'securityOnly' : 'covered'),
     lastSupportStatus: word(10, 'covered'),
+  };
+}
+
+const DATED_TYPES = ['switch', 'l3Switch', 'router', 'firewall', 'utm', 'accessPoint', 'controller', 'server', 'storage', 'printer', 'ups'];
+
+/**
+ * When a model's sale and support end, as version 2 tells it. Vendor facts: for many makers, found by machine (`AI`, with a
+ * confidence and sources) or said by Cisco. undefined for what it knows nothing of. The types of confidence and sources
+ * are not public; here a word and a list of addresses.
+ */
+export function inventDates(device: DeviceDraft, extras: Random, now: Date): DatedLifecycle | undefined {
+  if (!DATED_TYPES.includes(device.type) || device.vendor === null || device.model === null || extras.chance(0.3)) return undefined;
+  const isCisco = /^cisco(?! meraki)/i.test(device.vendor);
+  const endOfSale = now.getUTCFullYear() + extras.between(-9, 3);
+  const sale = dateIn(endOfSale, extras);
+  const support = dateIn(endOfSale + 5, extras);
+  const known = <T>(value: T) => (extras.chance(0.15) ? null : value);
+  return {
+    makeModel: `${device.vendor} ${device.model}`,
+    serialNumber: device.serial,
+    provider: isCisco ? 'Cisco' : 'AI',
+    ...ending('salesAvailability', known(sale), isCisco ? undefined : extras),
+    ...ending('lastSupport', support, isCisco ? undefined : extras),
+    softwareMaintenance: endOfSale + 3 < now.getUTCFullYear() ? 'expired' : 'covered',
+    securitySoftwareMaintenance: endOfSale + 4 < now.getUTCFullYear() ? 'expired' : 'covered',
+  };
+}
+
+function dateIn(year: number, random: Random): string {
+  return new Date(Date.UTC(year, random.between(0, 11), random.between(1, 28))).toISOString();
+}
+
+/** A date with how sure its finder was and where it was read; a maker's own date needs neither. */
+function ending(of: 'salesAvailability' | 'lastSupport', date: string | null, finder: Random | undefined) {
+  const isFound = finder !== undefined && date !== null;
+  return {
+    [`${of}Date`]: date,
+    [`${of}Confidence`]: isFound ? finder.pick(['high', 'medium', 'low']) : null,
+    [`${of}Sources`]: isFound ? ['https://maker.example/end-of-life'] : [],
   };
 }

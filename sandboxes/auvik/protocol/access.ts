@@ -29,8 +29,8 @@ export type Caller = {
   id: string;
   /** Whether the tenant stands in his list. Vendor fact: the list shows where he has a role, whatever the role allows. */
   sees(tenantId: string): boolean;
-  /** Whether his role at this tenant opens the endpoints of that permission. */
-  may(permission: ApiPermission, tenantId: string): boolean;
+  /** Whether his role at this tenant opens the endpoints of that permission: for reading unless `edit` is asked for. */
+  may(permission: ApiPermission, tenantId: string, level?: 'view' | 'edit'): boolean;
 };
 
 /** Who may ask for what. Asked with every request, so that a change takes effect with the next one, as at the vendor. */

@@ -1,63 +1,19 @@
-import type { Entry } from '../fleet/collection.ts';
 import type { Fact, ResourceType } from '../fleet/resource-kinds.ts';
-import { Refusal } from './answers.ts';
+import { type Filter, ids, moment, oneOf, text, yesNo } from './filter.ts';
 import * as words from './vendor-words.ts';
-
-/** One `filter[…]` of a list: the fact it asks about and how the text of the query becomes a test of it. */
-export type Filter = {
-  name: string;
-  fact: string;
-  /** The kind whose fact is meant, when it is not the listed one: network details are filtered by their network's type. */
-  of?: ResourceType;
-  /** The test, or undefined when the text can't be one: the client gets 400. */
-  read(value: string): ((fact: Fact) => boolean) | undefined;
-};
-
-const oneOf = (name: string, fact: string, allowed: readonly string[]): Filter => ({
-  name: `filter[${name}]`,
-  fact,
-  read: (value) => (allowed.includes(value) ? (found) => found === value : undefined),
-});
-
-/** Free text: the whole value must be equal, but for case. */
-const text = (name: string, fact: string): Filter => ({
-  name: `filter[${name}]`,
-  fact,
-  read: (value) => {
-    const wanted = value.toLowerCase();
-    return (found) => typeof found === 'string' && found.toLowerCase() === wanted;
-  },
-});
-
-const ids = (name: string, fact: string): Filter => ({
-  name: `filter[${name}]`,
-  fact,
-  read: (value) => {
-    const wanted = new Set(value.split(',').map((id) => id.trim()));
-    return (found) => (Array.isArray(found) ? found.some((id) => wanted.has(id)) : typeof found === 'string' && wanted.has(found));
-  },
-});
-
-/** Vendor fact: booleans are lower-case `true` and `false`; anything else is refused. */
-const yesNo = (name: string, test: (fact: Fact) => boolean, fact: string): Filter => ({
-  name: `filter[${name}]`,
-  fact,
-  read: (value) => (value === 'true' || value === 'false' ? (found) => test(found) === (value === 'true') : undefined),
-});
-
-const moment = (name: string, fact: string, test: (found: number | undefined, asked: number) => boolean): Filter => ({
-  name: `filter[${name}]`,
-  fact,
-  read: (value) => {
-    const asked = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(asked) ? undefined : (found) => test(typeof found === 'number' ? found : undefined, asked);
-  },
-});
 
 const isTrue = (fact: Fact) => fact === true;
 const isCovered = (fact: Fact) => typeof fact === 'string' && fact.toLowerCase() === 'covered';
 
-const modifiedAfter = moment('modifiedAfter', 'lastModified', (found, asked) => found !== undefined && found > asked);
+const isAfter = (found: number | undefined, asked: number) => found !== undefined && found > asked;
+const isBefore = (found: number | undefined, asked: number) => found !== undefined && found < asked;
+/** Vendor fact: the dates of lifecycle filters are themselves within. */
+const onOrAfter = (found: number | undefined, asked: number) => found !== undefined && found >= asked;
+const onOrBefore = (found: number | undefined, asked: number) => found !== undefined && found <= asked;
+const after = (name: string, fact: string) => moment(name, fact, isAfter);
+const before = (name: string, fact: string) => moment(name, fact, isBefore);
+
+const modifiedAfter = after('modifiedAfter', 'lastModified');
 /** A device that was never seen has not been seen since any moment. */
 const notSeenSince = moment('notSeenSince', 'lastSeenTime', (found, asked) => found === undefined || found <= asked);
 /** Our reading of an undocumented filter: the state is known unless the device's status says `unknown`. */
@@ -70,8 +26,10 @@ const NETWORK_FILTERS: readonly Filter[] = [
   modifiedAfter,
 ];
 
-/** The filters of each list. */
-const FILTERS: Readonly<Record<ResourceType, readonly Filter[]>> = {
+/** The filters of each list of version 1. Billing is asked by its dates, which are no filters of records. */
+export const V1_FILTERS: Readonly<
+  Record<Exclude<ResourceType, 'clientUsage' | 'deviceUsage' | 'deviceV2' | 'deviceLifecycleV2'>, readonly Filter[]>
+> = {
   device: [
     ids('networks', 'networks'),
     oneOf('deviceType', 'deviceType', words.DEVICE_TYPES),
@@ -124,25 +82,71 @@ const FILTERS: Readonly<Record<ResourceType, readonly Filter[]>> = {
     text('deviceName', 'deviceName'),
     oneOf('currentStatus', 'currentStatus', words.COMPONENT_STATUSES),
   ],
+  configuration: [
+    ids('deviceId', 'deviceId'),
+    after('backupTimeAfter', 'backupTime'),
+    before('backupTimeBefore', 'backupTime'),
+    yesNo('isRunning', isTrue, 'isRunning'),
+  ],
+  entityNote: [
+    ids('entityId', 'entityId'),
+    oneOf('entityType', 'entityType', words.NOTED_ENTITY_TYPES),
+    text('entityName', 'entityName'),
+    text('lastModifiedBy', 'lastModifiedBy'),
+    modifiedAfter,
+  ],
+  entityAudit: [
+    text('user', 'user'),
+    oneOf('category', 'category', words.AUDIT_CATEGORIES),
+    oneOf('status', 'status', words.AUDIT_STATUSES),
+    modifiedAfter,
+  ],
+  alert: [
+    text('alertDefinitionId', 'alertDefinitionId'),
+    text('alertSpecificationId', 'specificationId'),
+    oneOf('severity', 'severity', words.ALERT_SEVERITIES),
+    oneOf('status', 'status', words.ALERT_STATUSES),
+    ids('entityId', 'entityId'),
+    yesNo('dismissed', isTrue, 'dismissed'),
+    yesNo('dispatched', isTrue, 'dispatched'),
+    // Vendor quirk: both are declared as booleans and are times.
+    after('detectedTimeAfter', 'detectedOn'),
+    before('detectedTimeBefore', 'detectedOn'),
+  ],
 };
 
-type FindOther = (type: ResourceType, id: string | undefined) => Entry | undefined;
+/** Maker and model as version 2 shows them in one field. */
+const makeAndModel: Filter = {
+  ...text('makeModel', 'makeModel'),
+  fact: (facts) => joined(facts['vendorName'], facts['makeModel']),
+};
 
-/** One test out of all filters the query names; undefined when it names none, so that an unfiltered page costs nothing. */
-export function readFilters(type: ResourceType, query: URLSearchParams, find: FindOther): ((entry: Entry) => boolean) | undefined {
-  const tests: ((entry: Entry) => boolean)[] = [];
-  for (const filter of FILTERS[type]) {
-    const value = unquoted(query.get(filter.name) ?? '');
-    if (value === '') continue;
-    const test = filter.read(value);
-    if (!test) throw new Refusal(400, `Invalid value for ${filter.name}`);
-    const { fact, of } = filter;
-    tests.push(of ? (entry) => test(find(of, entry.id)?.facts[fact]) : (entry) => test(entry.facts[fact]));
-  }
-  return tests.length === 0 ? undefined : (entry) => tests.every((test) => test(entry));
+function joined(make: Fact, model: Fact): Fact {
+  return [make, model].filter((part) => typeof part === 'string' && part !== '').join(' ');
 }
 
-/** Vendor fact: texts with blanks are shown in double quotes, single words bare; both are taken. */
-function unquoted(value: string): string {
-  return /^"(.*)"$/.exec(value)?.[1] ?? value;
-}
+const [, DISCOVERY_SNMP, DISCOVERY_WMI, DISCOVERY_LOGIN, DISCOVERY_VMWARE] = V1_FILTERS.deviceDetail;
+const DISCOVERY = [DISCOVERY_SNMP, DISCOVERY_WMI, DISCOVERY_LOGIN, DISCOVERY_VMWARE].filter((filter) => filter !== undefined);
+
+/** The filters of each list of version 2. */
+export const V2_FILTERS = {
+  device: [
+    ids('networks', 'networks'),
+    oneOf('deviceType', 'deviceType', words.DEVICE_TYPES),
+    text('make', 'vendorName'),
+    text('model', 'makeModel'),
+    makeAndModel,
+    oneOf('onlineStatus', 'onlineStatus', words.ONLINE_STATUSES),
+    { ...yesNo('manageStatus', isTrue, 'manageStatus'), of: 'deviceDetail' },
+    notSeenSince,
+  ],
+  deviceLifecycle: [
+    oneOf('provider', 'provider', words.LIFECYCLE_PROVIDERS),
+    moment('salesAvailabilityDateAfter', 'salesAvailabilityDate', onOrAfter),
+    moment('salesAvailabilityDateBefore', 'salesAvailabilityDate', onOrBefore),
+    moment('lastSupportDateAfter', 'lastSupportDate', onOrAfter),
+    moment('lastSupportDateBefore', 'lastSupportDate', onOrBefore),
+  ],
+  discoveryStatus: DISCOVERY,
+  interface: V1_FILTERS.interface.filter((filter) => filter !== modifiedAfter),
+} satisfies Record<string, readonly Filter[]>;

@@ -1,10 +1,8 @@
 import { type Entry, placeAfter } from '../fleet/collection.ts';
 import { Refusal } from './answers.ts';
 
-/** Vendor fact: a v1 page has 100 entries unless asked otherwise. */
-const PAGE_DEFAULT = 100;
-/** No maximum is published; clients use up to 1,000. Larger wishes are cut to it. */
-const PAGE_MAX = 1_000;
+/** Entries of a page unless asked otherwise, and the most: larger wishes are cut to it. */
+export type PageSizes = { sizeDefault: number; sizeMax: number };
 
 /** Which piece of a list was asked for. */
 export type PageAsked = {
@@ -26,23 +24,23 @@ export type PageAddress = { origin: string; path: string; query: URLSearchParams
 const PAGING = ['page[first]', 'page[after]', 'page[last]', 'page[before]'];
 
 /** Reads `page[first|after|last|before]`; 400 for a size that is no positive whole number and for a cursor we did not make. */
-export function readPaging(query: URLSearchParams): PageAsked {
+export function readPaging(query: URLSearchParams, sizes: PageSizes): PageAsked {
   const before = query.get('page[before]');
   const after = query.get('page[after]');
   const isBackward = before !== null || (after === null && query.has('page[last]') && !query.has('page[first]'));
-  const size = readSize(query.get(isBackward ? 'page[last]' : 'page[first]'));
+  const size = readSize(query.get(isBackward ? 'page[last]' : 'page[first]'), sizes);
   const cursor = isBackward ? before : after;
   return { size, isBackward, cursor: cursor === null || cursor === '' ? undefined : readCursor(cursor) };
 }
 
-function readSize(text: string | null): number {
-  if (text === null || text === '') return PAGE_DEFAULT;
+function readSize(text: string | null, { sizeDefault, sizeMax }: PageSizes): number {
+  if (text === null || text === '') return sizeDefault;
   if (!/^\d+$/.test(text) || Number(text) === 0) throw new Refusal(400, 'Invalid page size');
-  return Math.min(Number(text), PAGE_MAX);
+  return Math.min(Number(text), sizeMax);
 }
 
 /** Vendor fact: a cursor is base64 without padding of `cursor:` and the id of an element. */
-function cursorOf(key: string): string {
+export function cursorOf(key: string): string {
   return Buffer.from(`cursor:${key}`).toString('base64').replace(/=+$/, '');
 }
 

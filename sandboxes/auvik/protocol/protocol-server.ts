@@ -1,34 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type FaultAction, isControlPath, serveControl } from '#faults';
 import { messageOf } from '#lib';
-import type { Fleet } from '../fleet/fleet.ts';
-import type { Access, Caller } from './access.ts';
+import type { Caller } from './access.ts';
+import { dismissAlert } from './alert-dismissal.ts';
 import { type Answer, emptyAnswer, errorAnswer, Refusal } from './answers.ts';
-import { endpointAt } from './endpoints.ts';
-import type { FaultAction, FaultPlan } from './faults.ts';
+import { clientUsage, deviceUsage } from './billing.ts';
+import { controlsOf } from './controls.ts';
+import { type Endpoint, endpointAt } from './endpoints.ts';
 import { answerList, answerOne } from './list-answer.ts';
-import type { RateLimiter } from './rate-limit.ts';
 import { rootPage } from './root-page.ts';
+import { findRow } from './rows.ts';
 import { replacementFor, spoilBody } from './spoil.ts';
 import { listTenantDetails, listTenants, showTenantDetail } from './tenant-answers.ts';
-import { readScope } from './tenant-scope.ts';
-
-/** Everything a request is answered from. One object for both listeners. */
-export type World = {
-  fleet: Fleet;
-  access: Access;
-  limiter: RateLimiter;
-  faults: FaultPlan;
-  latencyMilliseconds: number;
-  expandMultiClient: boolean;
-  /** The region this sandbox plays. */
-  region: string;
-  /** What a request to another region gets: the redirect the vendor's guide names, or the 401 some clients report. */
-  wrongRegionAnswer: 308 | 401;
-  requests: number;
-  /** The origins of the two listeners; the first plays the right region. */
-  origins: readonly [string, string];
-};
+import { type Asking, readScope, readSingleScope } from './tenant-scope.ts';
+import { moveRegion, type World } from './world.ts';
 
 type Asked = { method: string; url: URL; caller: Caller | undefined; ownOrigin: string };
 
@@ -36,15 +22,21 @@ type Asked = { method: string; url: URL; caller: Caller | undefined; ownOrigin: 
 export async function handle(world: World, ownOrigin: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = addressOf(request, ownOrigin);
   if (url.pathname === '/') return send(response, rootPage(world));
+  if (isControlPath(url.pathname)) return serveControl(controlsOf(world), request, response);
   world.requests += 1;
   const asked = { method: request.method ?? 'GET', url, caller: world.access.admit(request.headers.authorization), ownOrigin };
-  const fault = asked.caller ? world.faults.pick(url.pathname, url.searchParams) : undefined;
+  const fault = asked.caller ? pickFault(world, asked) : undefined;
   if (world.latencyMilliseconds > 0) await pause(world.latencyMilliseconds);
   if (fault?.kind === 'slow') await pause(fault.milliseconds);
   if (fault?.kind === 'drop-connection') return void request.socket.destroy();
   const answer = spoilBody(fault, answerTo(world, asked, fault));
   if (fault?.kind === 'cut-body') return cutShort(response, answer);
   send(response, answer);
+}
+
+/** Strangers are not counted: what they get does not depend on how far an accident has gone. */
+function pickFault({ faults }: World, { method, url }: Asked): FaultAction | undefined {
+  return faults.pick({ method, path: url.pathname, query: url.searchParams }, Date.now());
 }
 
 /** Links are made with the host the client called, so that its own check of the next page's host holds. */
@@ -61,6 +53,7 @@ function answerTo(world: World, asked: Asked, fault: FaultAction | undefined): A
   const refused = world.limiter.check(caller.id, Date.now());
   if (refused) return refused;
   if (fault?.kind === 'moved') {
+    world.wrongRegionAnswer = fault.answer ?? world.wrongRegionAnswer;
     moveRegion(world);
     return wrongRegion(world, asked.url);
   }
@@ -77,12 +70,6 @@ function wrongRegion(world: World, url: URL): Answer {
   return emptyAnswer(308, { location: `${world.origins[0]}${url.pathname}${url.search}` });
 }
 
-/** The account moves to the region of the other listener, or back. */
-export function moveRegion(world: World): void {
-  const [right, wrong] = world.origins;
-  world.origins = [wrong, right];
-}
-
 type AskedBySomebody = Asked & { caller: Caller };
 
 function answerOrRefusal(world: World, asked: AskedBySomebody, fault: FaultAction | undefined): Answer {
@@ -95,26 +82,47 @@ function answerOrRefusal(world: World, asked: AskedBySomebody, fault: FaultActio
   }
 }
 
-function route(world: World, { method, url, caller }: AskedBySomebody, fault: FaultAction | undefined): Answer {
+function route(world: World, asked: AskedBySomebody, fault: FaultAction | undefined): Answer {
+  const { method, url, caller } = asked;
   const path = url.pathname;
   const query = url.searchParams;
-  const { fleet } = world;
-  if (method !== 'GET' && method !== 'HEAD') return errorAnswer(405, 'This API only reads', { allow: 'GET, HEAD' });
+  const { fleet, versionTwo } = world;
+  const dismissed = /^\/v1\/alert\/dismiss\/([^/]+)$/.exec(path)?.[1];
+  if (dismissed !== undefined) return dismissAlert(fleet, method, decoded(dismissed), caller);
+  if (method !== 'GET' && method !== 'HEAD') return errorAnswer(405, 'This can only be read', { allow: 'GET, HEAD' });
   if (path === '/v1/authentication/verify' || path === '/authentication/verify') return emptyAnswer(200);
   if (path === '/v1/tenants') return listTenants(fleet, caller);
   if (path === '/v1/tenants/detail') return listTenantDetails(query, fleet, caller);
   const tenantId = /^\/v1\/tenants\/detail\/([^/]+)$/.exec(path)?.[1];
   if (tenantId !== undefined) return showTenantDetail(decoded(tenantId), query, fleet, caller);
+  if (path === '/v1/billing/usage/client') return clientUsage(fleet, query, caller, world);
+  const billedDevice = /^\/v1\/billing\/usage\/device\/([^/]+)$/.exec(path)?.[1];
+  if (billedDevice !== undefined) return deviceUsage(fleet, decoded(billedDevice), query, caller);
+  if (path.startsWith('/v2/') && versionTwo !== 'on') return errorAnswer(versionTwo, 'This account does not have version 2 of the API');
+  return inventory(world, asked, fault);
+}
+
+/** Everything that is a list of resources with each of them below it. */
+function inventory(world: World, { url, caller }: AskedBySomebody, fault: FaultAction | undefined): Answer {
+  const { fleet } = world;
+  const { origin, pathname: path, searchParams: query } = url;
   const found = endpointAt(path);
   if (!found) return errorAnswer(404, 'No such path');
   const { endpoint, id } = found;
   const { permission } = endpoint;
-  if (id === undefined)
-    return answerList(fleet, endpoint, readScope(query, fleet, { caller, permission }, world), { origin: url.origin, path, query }, fault);
-  const entry = fleet.collections[endpoint.type].find(decoded(id));
+  if (id === undefined) {
+    const tenantIds = scopeOf(endpoint, query, world, { caller, permission });
+    return answerList(fleet, { endpoint, tenantIds, address: { origin, path, query }, fault });
+  }
+  const entry = findRow(fleet, endpoint, decoded(id));
   if (entry && !(caller.sees(entry.tenantId) && caller.may(permission, entry.tenantId)))
     throw new Refusal(403, 'You are not authorized for this resource');
-  return answerOne(fleet, endpoint, entry, query);
+  return answerOne(fleet, endpoint, entry, query, fault);
+}
+
+function scopeOf({ scope }: Endpoint, query: URLSearchParams, world: World, asking: Asking): readonly string[] {
+  if (scope === 'tenants') return readScope(query, world.fleet, asking, world);
+  return readSingleScope(query, world.fleet, asking, { isRequired: scope === 'tenant-required' });
 }
 
 function decoded(part: string): string {

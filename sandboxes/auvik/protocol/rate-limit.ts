@@ -1,14 +1,10 @@
+import type { RateLimit } from '#faults';
 import { type Answer, errorAnswer } from './answers.ts';
 
-/** How many requests a key may send in a window, and how the sandbox says no. */
-export type RateLimit = {
-  requests: number;
-  windowSeconds: number;
-  /** Vendor fact: public clients report 403, the same status as a missing right; several also expect 429 with Retry-After. */
-  answer: 403 | 429;
-};
-
-/** Vendor fact, as reported by a public client: about 2,500 requests in 5 minutes, then 403. */
+/**
+ * Vendor fact, as reported by a public client: about 2,500 requests in 5 minutes, then 403, the same status as a missing right; several
+ * clients also expect 429 with Retry-After.
+ */
 export const DEFAULT_RATE_LIMIT: RateLimit = { requests: 2_500, windowSeconds: 300, answer: 403 };
 
 /** Counts the requests of each key in fixed windows. `now` is handed in as milliseconds, so that tests need not wait. */

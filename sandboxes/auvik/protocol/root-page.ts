@@ -1,5 +1,5 @@
 import type { Answer } from './answers.ts';
-import type { World } from './protocol-server.ts';
+import type { World } from './world.ts';
 
 /** The only page for people: says what this is, and above all what it is not. No credentials on it. */
 export function rootPage({ fleet, region }: World): Answer {

@@ -1,26 +1,52 @@
+import type { FaultAction } from '#faults';
 import type { Entry } from '../fleet/collection.ts';
 import { type Answer, emptyAnswer, errorAnswer, htmlAnswer } from './answers.ts';
-import type { FaultAction } from './faults.ts';
-import { linkTo, type Page, type PageAddress } from './paging.ts';
+import { cursorOf, linkTo, type Page, type PageAddress, type PageAsked } from './paging.ts';
+
+/** What a page was cut from. */
+export type CutFrom = { list: readonly Entry[]; asked: PageAsked; address: PageAddress };
 
 /** Damages a page the way `fault` says; any other fault leaves it alone. */
-export function spoilPage(fault: FaultAction | undefined, page: Page, around: { list: readonly Entry[]; address: PageAddress }): Page {
+export function spoilPage(fault: FaultAction | undefined, page: Page, from: CutFrom): Page {
   switch (fault?.kind) {
     case 'repeated-cursor':
-      return { ...page, links: { ...page.links, next: ownAddress(around.address) } };
+      return { ...page, links: { ...page.links, next: ownAddress(from.address) } };
     case 'early-empty-page':
       return { ...page, entries: [] };
     case 'early-end': {
       const { next: _left, ...links } = page.links;
       return { ...page, entries: [], links };
     }
+    case 'shrinking-list':
+      return withoutWhatCameBefore(page, from);
     case 'repeated-record':
-      return { ...page, entries: withRecordBefore(page.entries, around.list) };
+      return { ...page, entries: withRecordBefore(page.entries, from.list) };
+    case 'doubled-record':
+      return { ...page, entries: [...page.entries.slice(0, 1), ...page.entries] };
+    case 'shifted-rows':
+      return withNextOneFurther(page, from);
     case 'foreign-next':
       return { ...page, links: { ...page.links, next: 'http://auvik-elsewhere.invalid/v1/inventory/device/info?page%5Bfirst%5D=100' } };
     default:
       return page;
   }
+}
+
+/** Everything before this page was deleted since the pass began: the cursor still marks its place. */
+function withoutWhatCameBefore(page: Page, { list, asked }: CutFrom): Page {
+  const { prev: _left, ...links } = page.links;
+  const [first] = page.entries;
+  const before = first ? list.indexOf(first) : list.length;
+  return { ...page, links, totalPages: Math.ceil((list.length - before) / asked.size) };
+}
+
+/** The next page begins one record too late, as where rows moved up while they were read. */
+function withNextOneFurther(page: Page, { list, asked, address }: CutFrom): Page {
+  const last = page.entries.at(-1);
+  const skipped = last && list[list.indexOf(last) + 1];
+  if (!skipped || page.links.next === undefined) return page;
+  const next = linkTo(address, { 'page[first]': String(asked.size), 'page[after]': cursorOf(skipped.key) });
+  return { ...page, links: { ...page.links, next } };
 }
 
 /** The very address that was called, cursor included. */
@@ -68,6 +94,7 @@ function statusAnswer(status: number, retryAfter: { seconds: number; as: 'second
 /** Damages a finished body; whether the connection is then cut is the server's business. */
 export function spoilBody(fault: FaultAction | undefined, answer: Answer): Answer {
   if (fault?.kind === 'malformed-page') return { ...answer, body: Buffer.from('{"data":{"oops":"not a list"},"links":[]}') };
+  if (fault?.kind === 'malformed-json') return { ...answer, body: Buffer.concat([Buffer.from('['), answer.body.subarray(1)]) };
   if (fault?.kind === 'truncated-json') return { ...answer, body: answer.body.subarray(0, Math.floor(answer.body.length / 2)) };
   return answer;
 }

@@ -25,6 +25,26 @@ export function readScope(query: URLSearchParams, fleet: Fleet, asking: Asking, 
   return readable([...new Set(tenants.flatMap((tenant) => fleet.tenants.subtree(tenant)))], asking);
 }
 
+/**
+ * The tenants of a version 2 list. Vendor fact: it names a single one, and all its children that the key may read are
+ * meant too. A tenant is refused when neither it nor any below it may be read.
+ */
+export function readSingleScope(
+  query: URLSearchParams,
+  fleet: Fleet,
+  asking: Asking,
+  { isRequired }: { isRequired: boolean },
+): readonly string[] {
+  const id = (query.get('tenant') ?? '').trim();
+  if (id === '' && isRequired) throw new Refusal(400, 'tenant is required');
+  if (id === '') return readableOrRefused(fleet.tenants.all(), asking);
+  const tenant = fleet.tenants.find(id);
+  if (!tenant && !/^\d+$/.test(id)) throw new Refusal(400, 'Invalid tenant parameter');
+  const ids = tenant ? readable(fleet.tenants.subtree(tenant), asking) : [];
+  if (ids.length === 0) throw new Refusal(403, `You are not authorized for the tenant ${id}`);
+  return ids;
+}
+
 function readable(tenants: readonly Tenant[], { caller, permission }: Asking): readonly string[] {
   return tenants.map((tenant) => tenant.id).filter((id) => caller.sees(id) && caller.may(permission, id));
 }

@@ -129,3 +129,45 @@ export const SCAN_STATUSES: readonly string[] = ['true', 'false', 'notAllowed', 
 export const NETWORK_SCOPES: readonly string[] = ['private', 'public'];
 
 export const COMPONENT_STATUSES: readonly string[] = ['ok', 'degraded', 'failed'];
+
+/** The names of all fields whose values are words of a fixed set. */
+export const WORDS_OF_FIXED_SETS: ReadonlySet<string> = new Set([
+  'action',
+  'category',
+  'collectorSelection',
+  'componentType',
+  'currentStatus',
+  'deviceType',
+  'direction',
+  'duplex',
+  'entityType',
+  'interfaceType',
+  'lastSupportStatus',
+  'login',
+  'memberRole',
+  'memberStatus',
+  'networkType',
+  'onlineStatus',
+  'operationalStatus',
+  'powerStatus',
+  'provider',
+  'salesAvailability',
+  'scanStatus',
+  'scope',
+  'securitySoftwareMaintenanceStatus',
+  'severity',
+  'snmp',
+  'softwareMaintenanceStatus',
+  'status',
+  'trafficInsightsStatus',
+  'vmware',
+  'wmi',
+]);
+
+export const NOTED_ENTITY_TYPES: readonly string[] = ['root', 'device', 'network', 'interface'];
+export const AUDIT_CATEGORIES: readonly string[] = ['unknown', 'tunnel', 'terminal', 'remoteBrowser'];
+export const AUDIT_STATUSES: readonly string[] = ['unknown', 'initiated', 'created', 'closed', 'failed'];
+export const ALERT_SEVERITIES: readonly string[] = ['unknown', 'emergency', 'critical', 'warning', 'info'];
+export const ALERT_STATUSES: readonly string[] = ['created', 'resolved', 'paused', 'unpaused'];
+/** Who says when a model's sale and support end; only version 2 knows. */
+export const LIFECYCLE_PROVIDERS: readonly string[] = ['AI', 'Cisco'];

@@ -94,9 +94,9 @@ describe('a resource that no vendor should send', () => {
   });
 
   it('of a kind that is not served is left out and counted', async () => {
-    const sandbox = await aSandbox({ resources: [{ type: 'alert' }, { type: 'alert' }, [1], 7, aDevice('d1')] });
+    const sandbox = await aSandbox({ resources: [{ type: 'hologram' }, { type: 'hologram' }, [1], 7, aDevice('d1')] });
 
-    expect(Object.fromEntries(sandbox.ignoredLines)).toEqual({ alert: 2, 'no type': 2 });
+    expect(Object.fromEntries(sandbox.ignoredLines)).toEqual({ hologram: 2, 'no type': 2 });
     expect(sandbox.devicesServed).toBe(1);
   });
 });

@@ -11,7 +11,7 @@ const ORIGIN = 'http://127.0.0.1:1';
 function collectionOf(idsInFile: readonly string[]): Collection {
   const collection = new Collection();
   const text = { slab: Buffer.alloc(0), start: 0, end: 0 };
-  for (const [line, id] of idsInFile.entries()) collection.add({ id, tenantId: 't', text, facts: {} }, line);
+  for (const [line, id] of idsInFile.entries()) collection.add({ id, type: 'device', tenantId: 't', text, facts: {} }, line);
   return collection;
 }
 
@@ -20,7 +20,11 @@ function follow(collection: Collection, query: string, towards: 'next' | 'prev')
   const list = collection.within(['t']);
   const pages: string[][] = [];
   for (let url: URL | undefined = new URL(`${ORIGIN}/list?${query}`); url; ) {
-    const cut: Page = cutPage(list, readPaging(url.searchParams), { origin: ORIGIN, path: '/list', query: url.searchParams });
+    const cut: Page = cutPage(list, readPaging(url.searchParams, { sizeDefault: 100, sizeMax: 1_000 }), {
+      origin: ORIGIN,
+      path: '/list',
+      query: url.searchParams,
+    });
     pages.push(cut.entries.map((entry) => entry.key));
     const link = cut.links[towards];
     url = link === undefined ? undefined : new URL(link);
