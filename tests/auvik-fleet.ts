@@ -91,6 +91,51 @@ export function aDevice({ tenant, number, ...given }: DeviceDraft): object[] {
   return [device, detail];
 }
 
+/** What Auvik says of a tenant besides its devices: a stack of two, a warranty, a lifecycle and a network about the device of that number. */
+export function aDetails(tenant: string, number: number): object[] {
+  const id = deviceId(tenant, number);
+  const owner = { data: { type: 'tenant', id: tenant, attributes: { domainPrefix: `t${tenant}` } } };
+  const named = { deviceName: `sw-${number}` };
+  return [
+    {
+      type: 'deviceWarranty',
+      id,
+      attributes: {
+        ...named,
+        serviceCoverageStatus: 'Covered',
+        warrantyCoverageStatus: 'Not Covered',
+        warrantyExpirationDate: '2027-03-31T00:00:00.000Z',
+        recommendedSoftwareVersion: '17.12.04',
+      },
+      relationships: { tenant: owner },
+    },
+    {
+      type: 'deviceLifecycle',
+      id,
+      attributes: {
+        ...named,
+        salesAvailability: 'available',
+        softwareMaintenanceStatus: 'covered',
+        securitySoftwareMaintenanceStatus: 'unpublished',
+        lastSupportStatus: 'unknown',
+      },
+      relationships: { tenant: owner, device: { data: { type: 'device', id, attributes: named } } },
+    },
+    {
+      type: 'network',
+      id: deviceId(tenant, 900_000 + number),
+      attributes: {
+        networkType: 'routed',
+        networkName: '10.0.0.0/24',
+        description: '',
+        scanStatus: 'true',
+        lastModified: '2026-11-01T00:00:00.000Z',
+      },
+      relationships: { tenant: owner, devices: { data: [] } },
+    },
+  ];
+}
+
 const ROOT = '700000000000000100';
 export const HARBOR = '700000000000000101';
 export const MAPLE = '700000000000000102';

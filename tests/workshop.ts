@@ -26,12 +26,13 @@ export type Workshop = {
   close(): Promise<void>;
 };
 
+/** An account without version 2 of the API, unless the test is about it: the pages it counts are those of version 1. */
 export async function openWorkshop(
   fleet: readonly object[],
   options: Omit<AuvikSandboxOptions, 'resources' | 'fleetFile'> = {},
 ): Promise<Workshop> {
   const db = await createTestDatabase();
-  const sandbox = await startAuvikSandbox({ resources: [...fleet], rateLimit: null, ...options } as AuvikSandboxOptions);
+  const sandbox = await startAuvikSandbox({ resources: [...fleet], rateLimit: null, versionTwo: 404, ...options } as AuvikSandboxOptions);
   const logger = createLogger('silent');
   const jobs = await openJobs(db, [SYNC_JOB], logger);
   const setting: SyncSetting = { db, logger, now: () => new Date(), masterKey: masterKey(randomBytes(32)), allowedHosts: ['127.0.0.1'] };

@@ -139,7 +139,15 @@ export type Stream = {
    * goes on behind it. The returned end says whether absence proves anything.
    */
   read(company: { key: string; name: string; isContainer: boolean }, after: string | null): AsyncGenerator<RecordPage, StreamEnd>;
+  /**
+   * Looks again, one by one, for things that a complete read did not list: rows shift while a list is being read, and one that slips through is no
+   * longer told from one that has gone. Absent where the vendor can't be asked for a single thing.
+   */
+  lookAgain?(company: { key: string; name: string; isContainer: boolean }, vendorKeys: readonly string[]): Promise<SecondLook>;
 };
+
+/** What looking again came to. Of a key in neither list nothing is known, and nothing is concluded. */
+export type SecondLook = { found: readonly RecordDraft[]; gone: readonly string[] };
 
 export type RecordPage = {
   records: readonly RecordDraft[];

@@ -11,6 +11,7 @@ export type {
   RecordDraft,
   RecordPage,
   RejectedRow,
+  SecondLook,
   Session,
   Setting,
   Settings,

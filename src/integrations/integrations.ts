@@ -16,7 +16,7 @@ import {
   setPaused,
   updateIntegration,
 } from './store.ts';
-import { type IntegrationSetting, requireConnector, type VerifiedIntegration } from './verify.ts';
+import { type IntegrationSetting, outsideOf, requireConnector, type VerifiedIntegration } from './verify.ts';
 
 /** Whoever sets credentials: their page says who did. */
 export type Author = { memberId: string; name: string };
@@ -86,7 +86,7 @@ export function openSession(
   const connector = requireConnector(integration.connectorId);
   return connector.connect(openSettings(integration, setting.masterKey), {
     ...context,
-    allowedHosts: setting.allowedHosts,
+    ...outsideOf(setting),
     memory: integration.memory,
   });
 }

@@ -1,11 +1,19 @@
-import { type AccessCheck, type Connector, findConnector, VendorFault } from '#connectors';
+import { type AccessCheck, type Clock, type Connector, findConnector, VendorFault } from '#connectors';
 import { AppError, type FieldProblem, newId } from '#lib';
 import type { MasterKey } from './seal.ts';
 import { openSettings } from './sealed-settings.ts';
 import type { Integration, MappingMode } from './store.ts';
 
 /** What this room needs from the process: the master key, and which private hosts may be called. */
-export type IntegrationSetting = { masterKey: MasterKey; allowedHosts: readonly string[] };
+export type IntegrationSetting = {
+  masterKey: MasterKey;
+  allowedHosts: readonly string[];
+  /** Time and chance of connectors' waits; the system's own unless a test brings another. */
+  clock?: Clock;
+};
+
+/** What every conversation with a vendor is given. */
+export const outsideOf = ({ allowedHosts, clock }: IntegrationSetting) => ({ allowedHosts, ...(clock ? { clock } : {}) });
 
 export type IntegrationInput = {
   connectorId: string;
@@ -54,7 +62,7 @@ export async function* tryConnection(
 ): AsyncGenerator<AccessCheck, Readonly<Record<string, string>>> {
   const { connector, settings, notes } = readInput(input);
   for (const note of notes) yield { step: 'input', label: 'Read the form', outcome: 'ok', note };
-  const session = connector.connect(settings, { allowedHosts: setting.allowedHosts, signal, meter: NO_METER, memory: {} });
+  const session = connector.connect(settings, { ...outsideOf(setting), signal, meter: NO_METER, memory: {} });
   yield* session.checkAccess();
   return session.remember();
 }

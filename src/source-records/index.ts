@@ -1,6 +1,6 @@
 export type { AssetKind, Claims, DetailClaims } from '#connectors';
 export { canonicalHash } from './canonical.ts';
-export { type MissingOutcome, noteMissing } from './note-missing.ts';
+export { findUnseen, type MissingOutcome, noteMissing } from './note-missing.ts';
 export {
   type ClientRecord,
   countRecords,

@@ -1,5 +1,5 @@
 import type { AccountTx } from '#db';
-import { countUnseen, deleteMendedSetAside, markUnseen, type Pass } from './store.ts';
+import { countUnseen, deleteMendedSetAside, markUnseen, type Pass, selectUnseen } from './store.ts';
 
 /** What a complete pass concluded from absence. `held`: too many would go at once, so nothing was changed. */
 export type MissingOutcome = { kind: 'marked'; newlyMissing: number } | { kind: 'held'; unseen: number; present: number };
@@ -11,9 +11,22 @@ export type MissingOutcome = { kind: 'marked'; newlyMissing: number } | { kind: 
  */
 export async function noteMissing(tx: AccountTx, pass: Pass, rowsRead: number, now: Date): Promise<MissingOutcome> {
   const { present, unseen, missingAgain } = await countUnseen(tx, pass);
-  const isEmptied = rowsRead === 0 && present > 0;
-  if (isEmptied || unseen > Math.max(10, present / 10)) return { kind: 'held', unseen, present };
+  if (isTooMuch({ present, unseen }, rowsRead)) return { kind: 'held', unseen, present };
   await deleteMendedSetAside(tx, pass);
   if (unseen + missingAgain > 0) await markUnseen(tx, pass, now);
   return { kind: 'marked', newlyMissing: unseen };
+}
+
+/**
+ * The records that `noteMissing` would mark, at most `limit` of them; none where it would hold everything back. For looking again at each
+ * before it is believed gone.
+ */
+export async function findUnseen(tx: AccountTx, pass: Pass, rowsRead: number, limit: number): Promise<readonly string[]> {
+  const counted = await countUnseen(tx, pass);
+  if (counted.unseen === 0 || isTooMuch(counted, rowsRead)) return [];
+  return selectUnseen(tx, pass, limit);
+}
+
+function isTooMuch({ present, unseen }: { present: number; unseen: number }, rowsRead: number): boolean {
+  return (rowsRead === 0 && present > 0) || unseen > Math.max(10, present / 10);
 }

@@ -102,6 +102,14 @@ export async function countUnseen(tx: AccountTx, pass: Pass): Promise<{ present:
   return { present: row?.present ?? 0, unseen: row?.unseen ?? 0, missingAgain: row?.missing_again ?? 0 };
 }
 
+/** The vendor's keys of present records that a pass has not seen, at most `limit`. */
+export async function selectUnseen(tx: AccountTx, pass: Pass, limit: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ vendor_key: string }>`
+    select vendor_key from source_record ${recordsOf(tx, pass)} and missing_since is null and ${unseen(tx, pass)}
+    order by vendor_key limit ${limit}`.execute(tx.run);
+  return rows.map((row) => row.vendor_key);
+}
+
 /** Marks what a complete pass did not see; a record missing for a second time only has that counted, once. */
 export async function markUnseen(tx: AccountTx, pass: Pass, now: Date): Promise<void> {
   await sql`

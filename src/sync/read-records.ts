@@ -2,7 +2,7 @@ import { type Company, mapCompanies } from '#clients';
 import type { Session, StreamEnd } from '#connectors';
 import type { AccountTx } from '#db';
 import { noteRefusal } from '#integrations';
-import { noteMissing, type Page, type StreamRole, savePage } from '#source-records';
+import { findUnseen, noteMissing, type Page, type StreamRole, savePage } from '#source-records';
 import { countRowsSeen, forgetPages, noteEnd, notePage, selectCheckpoints, sumExpectedRows } from './checkpoint-store.ts';
 import type { CurrentRun } from './current-run.ts';
 import { noteEndProblem, noteHeldDeletions } from './end-problem.ts';
@@ -14,6 +14,9 @@ const COMPANIES_AT_ONCE = 2;
 
 /** After as many companies in a row that could not be reached, the vendor is down and asking on helps nobody. */
 const UNREACHABLE_IN_A_ROW = 2;
+
+/** So many unseen things of one company are asked for one by one; asking for more would take longer than reading the list. */
+const LOOKED_FOR_AGAIN = 100;
 
 /** How the reading went: the end of each company's devices, and of every detail that was not read whole, with the sentence that says why. */
 export type Reading = {
@@ -77,7 +80,7 @@ function startClock(run: CurrentRun): () => void {
 
 type StoredEnd = { kind: StreamEnd['kind']; sentence: string | undefined; fault: string | undefined };
 
-/** Stores one step in one transaction: the page, where to go on, the progress, and, with the last page, its end. */
+/** Stores one step: the page, where to go on, the progress, and, with the last page, its end. */
 async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Promise<StoredEnd | undefined> {
   const { company, stream } = step.task;
   const place = { runId: run.id, integrationId: run.integration.id, companyKey: company.key, stream: stream.id, role: stream.role };
@@ -86,17 +89,16 @@ async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Pro
     return undefined;
   }
   const { page, end } = step;
-  const held = await run.inAccount(async (tx) => {
-    if (page) {
-      const number = (pages.get(step.task) ?? step.task.resume?.pages ?? 0) + 1;
-      pages.set(step.task, number);
-      await storePage(tx, run, place, page, { number, cursor: page.cursor });
-    }
-    const outcome = end && (await storeEnd(tx, run, place, end));
+  const stored = await run.inAccount(async (tx) => {
+    if (page) await storePage(tx, run, place, page, { number: nextNumber(pages, step.task), cursor: page.cursor });
+    const unseen = end?.kind === 'complete' && stream.lookAgain ? await findUnseenOf(tx, place) : [];
+    const held = end && unseen.length === 0 ? await storeEnd(tx, run, place, end) : undefined;
     await run.checkIn(tx);
-    return outcome;
+    return { unseen, held };
   });
   if (!end) return undefined;
+  const held =
+    stored.unseen.length > 0 ? await endAfterSecondLook(run, step.task, { place, pages, end, unseen: stored.unseen }) : stored.held;
   const sentence =
     (await noteEndProblem(run, end, company, stream)) ??
     (stream.role === 'devices' ? await noteHeldDeletions(run, held, company) : undefined);
@@ -104,6 +106,43 @@ async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Pro
   if (fault === 'refused-key' && sentence) await noteRefusal(run.setting.db, run.integration, sentence);
   return { kind: end.kind, sentence, fault };
 }
+
+function nextNumber(pages: Map<Task, number>, task: Task): number {
+  const number = (pages.get(task) ?? task.resume?.pages ?? 0) + 1;
+  pages.set(task, number);
+  return number;
+}
+
+async function findUnseenOf(tx: AccountTx, place: Where): Promise<readonly string[]> {
+  return findUnseen(tx, place, await countRowsSeen(tx, place), LOOKED_FOR_AGAIN);
+}
+
+type Ending = { place: Where; pages: Map<Task, number>; end: StreamEnd; unseen: readonly string[] };
+
+/**
+ * Asks the vendor for each thing that its complete list did not hold, before it counts as missing. Outside any transaction, for a vendor may take its time.
+ * What is found is stored as one more page; of what nothing could be learnt nothing is concluded.
+ */
+async function endAfterSecondLook(run: CurrentRun, task: Task, { place, pages, end, unseen }: Ending): Promise<Held | undefined> {
+  const { found, gone } = (await task.stream.lookAgain?.(task.company, unseen)) ?? { found: [], gone: [] };
+  const met = new Set([...found.map(({ vendorKey }) => vendorKey), ...gone]);
+  return run.inAccount(async (tx) => {
+    const number = nextNumber(pages, task);
+    await storePage(tx, run, place, { records: found, rejected: [] }, { number, cursor: null });
+    const unknown = unseen.filter((key) => !met.has(key));
+    if (unknown.length > 0) {
+      await notePage(tx, place, { number: nextNumber(pages, task), cursor: null, keys: unknown, rows: 0, touched: false });
+    }
+    // More than were looked for were unseen: the next pass looks for the others.
+    const left = (await findUnseenOf(tx, place)).filter((key) => !met.has(key));
+    if (left.length > 0) await notePage(tx, place, { number: nextNumber(pages, task), cursor: null, keys: left, rows: 0, touched: false });
+    const held = await storeEnd(tx, run, place, end);
+    await run.checkIn(tx);
+    return held;
+  });
+}
+
+type Held = { unseen: number; present: number };
 
 type Where = { runId: string; integrationId: string; companyKey: string; stream: string; role: StreamRole };
 
@@ -134,12 +173,7 @@ async function storePage(
 }
 
 /** Notes the end of a company's read. Only a complete one lets anything be marked missing. */
-async function storeEnd(
-  tx: AccountTx,
-  run: CurrentRun,
-  place: Where,
-  end: StreamEnd,
-): Promise<{ unseen: number; present: number } | undefined> {
+async function storeEnd(tx: AccountTx, run: CurrentRun, place: Where, end: StreamEnd): Promise<Held | undefined> {
   const rowsRead = await countRowsSeen(tx, place);
   const isComplete = end.kind === 'complete';
   const missing = isComplete ? await noteMissing(tx, place, rowsRead, run.now()) : undefined;

@@ -114,6 +114,17 @@ export class AuvikApi {
     return { page, answer };
   }
 
+  /** One resource by its id: the answer's `data`, or `gone` when Auvik says that there is none (404); undefined when it says neither. */
+  async one(path: string, options: AskOptions = {}): Promise<{ data: Json; included: readonly Json[] } | 'gone' | undefined> {
+    const answer = await this.#located(path, options);
+    if (answer.status === 404) return 'gone';
+    if (answer.status !== 200) throw faultOf(answer, 'read one device');
+    const body = this.#decode(answer);
+    // Vendor fact (one public client): a single read may come back with nothing in it.
+    const data = isObject(body) ? body['data'] : undefined;
+    return isObject(body) && isObject(data) ? { data, included: listIn(body, 'included') } : undefined;
+  }
+
   /** One device by the second generation, to see whether the account has it: 200, or whatever says no. */
   probeV2(tenant: string): Promise<VendorAnswer> {
     const query = new URLSearchParams({ tenant, 'page[first]': '1' });

@@ -10,10 +10,20 @@ import { openAuvik } from './session.ts';
 const story = storiesWith(startAuvikSandbox);
 const INFO = '/v1/inventory/device/info';
 const small = { options: () => ({ pageSize: 10 }) };
-const faulty = (...faults: string[]): { sandbox: { faults: Fault[] }; options: typeof small.options } => ({
-  sandbox: { faults: faults.map((fault) => parseFault(`${INFO}${fault}`)) },
+
+/** The list of each generation; of the second only its pages, and not the one question whether it is there. */
+const LISTS = {
+  v1: { pages: INFO, versionTwo: 404 },
+  v2: { pages: '/v2/api/inventory/device/info?page[first]=10', versionTwo: 'on' },
+} as const;
+type Version = keyof typeof LISTS;
+const VERSIONS: readonly Version[] = ['v1', 'v2'];
+
+const faultyList = (version: Version, ...faults: string[]) => ({
+  sandbox: { faults: faults.map((fault): Fault => parseFault(`${LISTS[version].pages}${fault}`)), versionTwo: LISTS[version].versionTwo },
   ...small,
 });
+const faulty = (...faults: string[]) => faultyList('v1', ...faults);
 
 describe('a pass over a tenant', () => {
   it('brings every device once, with its detail, whatever the page size', async () => {
@@ -115,7 +125,7 @@ describe('a multi-site tenant', () => {
   });
 });
 
-describe('what goes wrong at Auvik', () => {
+describe.each(VERSIONS)('what goes wrong in the list of %s', (version) => {
   it.each`
     fault                    | kind             | read  | sentence
     ${'@2=html'}             | ${'odd-answer'}  | ${10} | ${'Auvik answered with a web page instead of data.'}
@@ -132,7 +142,7 @@ describe('what goes wrong at Auvik', () => {
     ${'@2+=429:400'}         | ${'busy'}        | ${10} | ${'Auvik asks us to wait 7 minutes.'}
     ${'@2+=throttle'}        | ${'busy'}        | ${10} | ${'because its rate limit is reached'}
   `('$fault breaks the pass off after $read devices: $sentence', async ({ fault, kind, read: count, sentence }) => {
-    await using auvik = await story(devices(ALDER, 45), faulty(fault));
+    await using auvik = await story(devices(ALDER, 45), faultyList(version, fault));
 
     const read = await readDevices(auvik.session, ALDER);
 
@@ -151,14 +161,16 @@ describe('what goes wrong at Auvik', () => {
     '@2-3=500',
     '@2=repeated-record',
   ])('%s costs time and nothing else', async (fault) => {
-    await using auvik = await story(devices(ALDER, 45), faulty(fault));
+    await using auvik = await story(devices(ALDER, 45), faultyList(version, fault));
 
     const read = await readDevices(auvik.session, ALDER);
 
     expect(read.end).toEqual({ kind: 'complete' });
     expect(new Set(read.records.map(({ vendorKey }) => vendorKey)).size).toBe(45);
   });
+});
 
+describe('what goes wrong at Auvik', () => {
   it('halves the page after a second gateway timeout, and keeps it so', async () => {
     await using auvik = await story(devices(ALDER, 100), { ...faulty('@2-3=504'), options: () => ({ pageSize: 40 }) });
 

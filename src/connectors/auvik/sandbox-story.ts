@@ -70,7 +70,13 @@ type Sandbox = {
   close(): Promise<void>;
 };
 
-type SandboxTerms<Fault> = { forbiddenTenants?: readonly string[]; faults?: readonly Fault[]; expandMultiClient?: boolean };
+type SandboxTerms<Fault> = {
+  forbiddenTenants?: readonly string[];
+  faults?: readonly Fault[];
+  expandMultiClient?: boolean;
+  /** Whether the account has version 2 of the API; stories that are not about it are told of one without. */
+  versionTwo?: 'on' | 404 | 403;
+};
 
 type StoryTerms<Fault> = {
   sandbox?: SandboxTerms<Fault>;
@@ -86,7 +92,7 @@ export function storiesWith<Fault>(
   start: (options: SandboxTerms<Fault> & { rateLimit: null; resources: readonly unknown[] }) => Promise<Sandbox>,
 ): (resources: readonly unknown[], terms?: StoryTerms<Fault>) => Promise<Story> {
   return async (resources, terms = {}) => {
-    const sandbox = await start({ ...terms.sandbox, rateLimit: null, resources: [...TENANTS, ...resources] });
+    const sandbox = await start({ versionTwo: 404, ...terms.sandbox, rateLimit: null, resources: [...TENANTS, ...resources] });
     const form = { username: sandbox.user, apiKey: sandbox.key, domainPrefix: MSP.prefix, apiHost: sandbox.url };
     const settings = { ...form, ...terms.settings?.(sandbox) };
     // From today on: the sandbox tells dates by the real clock, and from a fixed day it would ask for longer waits each day.
@@ -121,15 +127,15 @@ export async function companiesOf(session: Session): Promise<{ companies: Compan
   }
 }
 
-/** Reads a company's devices to the end, or only so many pages. */
+/** Reads a company's devices, or another stream of it, to the end, or only so many pages. */
 export async function readDevices(
   session: Session,
   owner: Party,
-  terms: { after?: string | null; pages?: number; isContainer?: boolean } = {},
+  terms: { after?: string | null; pages?: number; isContainer?: boolean; stream?: string } = {},
 ): Promise<Read> {
   const read: Read = { records: [], rejected: [], cursors: [], doubled: 0, end: { kind: 'not-read', because: 'the test stopped reading' } };
-  const [stream] = session.streams;
-  if (!stream) throw new Error('no stream');
+  const stream = session.streams.find(({ id }) => id === (terms.stream ?? 'devices'));
+  if (!stream) throw new Error('no such stream');
   const pages = stream.read({ key: owner.id, name: owner.name, isContainer: terms.isContainer ?? false }, terms.after ?? null);
   while (read.cursors.length < (terms.pages ?? Number.POSITIVE_INFINITY)) {
     const page = await pages.next();

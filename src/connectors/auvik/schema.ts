@@ -137,7 +137,7 @@ export function listIn(body: JsonObject, key: string): readonly Json[] {
   return Array.isArray(list) ? list : [];
 }
 
-function detailsById(included: readonly Json[]): Map<string, JsonObject> {
+export function detailsById(included: readonly Json[]): Map<string, JsonObject> {
   const details = new Map<string, JsonObject>();
   for (const item of included) {
     if (isObject(item) && typeof item['id'] === 'string' && item['type'] === 'deviceDetail') details.set(item['id'], item);

@@ -6,6 +6,7 @@ import { detailStreams } from './details.ts';
 import { type DeviceReading, devicePages } from './devices.ts';
 import { Generations } from './generation.ts';
 import { MetDevices } from './met-devices.ts';
+import { lookAgain } from './second-look.ts';
 import { WantedDevices } from './wanted-devices.ts';
 
 /** What only tests set. */
@@ -27,7 +28,13 @@ export function openAuvik(settings: Settings, context: ConnectorContext, options
     remember: () => api.remember(),
     companies: () => companyPages(api, prefix),
     streams: [
-      { id: 'devices', label: 'Devices', role: 'devices', read: (company, after) => devicePages(reading, company, after) },
+      {
+        id: 'devices',
+        label: 'Devices',
+        role: 'devices',
+        read: (company, after) => devicePages(reading, company, after),
+        lookAgain: (company, ids) => lookAgain(reading, company, ids),
+      },
       ...detailStreams(reading),
     ],
   };
