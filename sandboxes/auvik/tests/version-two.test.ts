@@ -207,8 +207,8 @@ describe('what else version 2 tells', () => {
     expect(await ids(sandbox, '/v1/inventory/device/lifecycle')).toEqual(['d1']);
   });
 
-  it.each([LIFECYCLE, '/v2/api/inventory/device/lifecycle'])('nothing of a device without dates: 404 and no body', async (path) => {
-    const response = await ask(await aSandbox({ resources: FLEET }), `${path}/d2`);
+  it('nothing of a device without dates: 404 and no body', async () => {
+    const response = await ask(await aSandbox({ resources: FLEET }), `${LIFECYCLE}/d2`);
 
     expect([response.status, await response.text()]).toEqual([404, '']);
   });
