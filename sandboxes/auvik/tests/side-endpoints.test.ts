@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDevice, aResource, CLINIC, ownedBy, PLANT, SCHOOLS, TENANTS } from './a-fleet.ts';
+import { aDevice, aResource, CLINIC, GROUP, ownedBy, PLANT, SCHOOLS, TENANTS } from './a-fleet.ts';
 import { aSandbox, ask, authorization, ids, page } from './ask.ts';
 
 const ALERTS = '/v1/alert/history/info';
@@ -76,6 +76,12 @@ describe('billing', () => {
       },
     });
     expect(answer.data[0]?.relationships.devices.data.map((one) => one.id)).toEqual(['d1', 'd2']);
+  });
+
+  it('of a container is that of its children', async () => {
+    const { data } = (await (await ask(await aSandbox({ resources: FLEET }), `${USAGE}?${OCTOBER}&tenants=${GROUP}`)).json()) as Usage;
+
+    expect(data.map((one) => one.id)).toEqual([PLANT]);
   });
 
   it('shows a line of the fleet with the period asked for, every client that may be read, and no containers', async () => {
