@@ -89,6 +89,7 @@ export const FAULT_CATALOGUE: readonly CatalogueEntry[] = [
   { ...gateway('drop-connection', 'Dropped connection', 'The connection ends before the answer.'), group: 'connection' },
   { ...gateway('cut-body', 'Cut connection', 'The connection ends in the middle of the answer.'), group: 'connection' },
   { ...gateway('empty-body', 'Empty body', 'The answer is 200 with nothing in it.'), group: 'body' },
+  { ...gateway('null-data', 'No data', 'The answer is 200 and has null where its records should be.'), group: 'body' },
   {
     ...gateway('truncated-json', 'Truncated JSON', 'The answer is 200 and ends half-way, though the connection says it is whole.'),
     group: 'body',

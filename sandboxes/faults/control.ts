@@ -49,7 +49,7 @@ export type ControlState = {
 export type ControlRequest = { method: string; path: string; contentType: string | undefined; body: string };
 export type ControlAnswer = { status: number; body: ControlState | { error: { code: string; message: string } } };
 
-export function controlState({ vendor, plan, settings }: Controls): ControlState {
+function controlState({ vendor, plan, settings }: Controls): ControlState {
   return {
     vendor,
     faults: plan.active,

@@ -18,7 +18,7 @@ export type FaultAction =
   | { kind: SpoiltRecord; fields?: readonly string[] };
 
 /** Faults of transport and form. */
-export const SPOILT_ANSWERS = ['truncated-json', 'malformed-json', 'cut-body', 'drop-connection', 'empty-body'] as const;
+export const SPOILT_ANSWERS = ['truncated-json', 'malformed-json', 'cut-body', 'drop-connection', 'empty-body', 'null-data'] as const;
 export type SpoiltAnswer = (typeof SPOILT_ANSWERS)[number];
 
 /** Faults of a list; on any other answer they change nothing. */

@@ -1,11 +1,10 @@
-export { type CatalogueEntry, FAULT_CATALOGUE, FAULT_GROUPS, type FaultArgument, type FaultGroup } from './catalogue.ts';
+export { type CatalogueEntry, FAULT_CATALOGUE, type FaultArgument, type FaultGroup } from './catalogue.ts';
 export {
   answerControl,
   type ControlAnswer,
   type ControlRequest,
   type ControlState,
   type Controls,
-  controlState,
   type SandboxSettings,
   type SettingsChange,
   type Switch,

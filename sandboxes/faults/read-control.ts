@@ -95,6 +95,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** What a request to the control of faults did wrong. */
-export function badControl(message: string): AppError {
+function badControl(message: string): AppError {
   return new AppError('BAD_CONTROL', message, { whoActs: 'operator' });
 }

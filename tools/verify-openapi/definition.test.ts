@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Definition } from './definition.ts';
 
 const PATH = '/v1/things';
-const definition = new Definition({
+const DOCUMENT = {
   paths: {
     [PATH]: {
       get: { responses: { 200: { content: { 'application/vnd.api+json': { schema: { $ref: '#/components/schemas/things' } } } } } },
@@ -22,6 +22,7 @@ const definition = new Definition({
           name: { type: 'string' },
           size: { type: 'double' },
           serialNumber: { type: 'string' },
+          lastSupportStatus: { type: 'string', enum: ['covered'] },
           more: { $ref: '#/components/schemas/both' },
         },
         additionalProperties: false,
@@ -30,7 +31,8 @@ const definition = new Definition({
       both: { allOf: [{ $ref: '#/components/schemas/base' }, { type: 'object', properties: { extra: { type: 'string' } } }] },
     },
   },
-});
+};
+const definition = new Definition(DOCUMENT);
 
 const faults = (thing: unknown, isSparse = false) => definition.faults(PATH, 200, { data: [thing] }, { isSparse });
 
@@ -39,6 +41,7 @@ describe('judging an answer by the definition', () => {
     ['a name that is required but not declared is not asked for', { name: 'x' }],
     ['double means number', { name: 'x', size: 1.5 }],
     ['a serial number may be null', { name: 'x', serialNumber: null }],
+    ['a lifecycle may be unknown', { name: 'x', lastSupportStatus: 'unknown' }],
     ['parts of a combined schema allow each other', { name: 'x', more: { type: 'a', extra: 'b' } }],
   ])('lets the known contradictions pass: %s', (_why, thing) => {
     expect(faults(thing)).toEqual([]);
@@ -48,6 +51,15 @@ describe('judging an answer by the definition', () => {
     expect(faults({ name: 'x', colour: 'red' })).toEqual(['/data/0 must NOT have additional properties (colour)']);
     expect(faults({ name: 7 })).toHaveLength(1);
     expect(faults({})).toHaveLength(1);
+  });
+
+  it('as declared, allows neither the null nor the word', () => {
+    const strict = new Definition(DOCUMENT, 'as-declared');
+    const judged = (thing: unknown) => strict.faults(PATH, 200, { data: [thing] }, { isSparse: false });
+
+    expect(judged({ name: 'x', serialNumber: null })).toHaveLength(1);
+    expect(judged({ name: 'x', lastSupportStatus: 'unknown' })).toHaveLength(1);
+    expect(judged({ name: 'x', serialNumber: 'S', lastSupportStatus: 'covered', size: 1.5 })).toEqual([]);
   });
 
   it('forgives missing names when fields were left out on request', () => {

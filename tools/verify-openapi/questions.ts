@@ -113,7 +113,8 @@ export function tenantQuestions({ rootPrefix, rootId, forbiddenId }: Known): rea
     { path: list, target: `${list}?tenantDomainPrefix=notours`, status: 403 },
     { path: one, target: `${list}/${rootId}?${prefix}`, status: 200 },
     { path: one, target: `${list}/${rootId}`, status: 400 },
-    { path: one, target: `${list}/${forbiddenId}?${prefix}`, status: 403 },
+    // Whose data is refused is still listed.
+    { path: one, target: `${list}/${forbiddenId}?${prefix}`, status: 200 },
     { path: one, target: `${list}/1?${prefix}`, status: 404 },
   ];
 }

@@ -130,7 +130,9 @@ function* deviceResources(site: Site, device: DeviceDraft, { now, isClean }: Wan
   if (!hasCiscoRecords(device, site.random)) return;
   yield warrantyResource(device, inventWarranty(device, site.random, now));
   const lifecycle = inventLifecycle(device, site.random, now);
-  yield lifecycleResource(device, isClean ? lifecycle : withUnknownWords(lifecycle, site.extras));
+  // Drawn for both, so that a clean fleet has the things of the other.
+  const asSeenLive = withUnknownWords(lifecycle, site.extras);
+  yield lifecycleResource(device, isClean ? lifecycle : asSeenLive);
 }
 
 /** What extended detail tells of a device by its type; stacks are told of with their members. */

@@ -28,6 +28,14 @@ export function malformedResource(owner: Company, index: number): unknown {
       attributes: { deviceName: 'x', salesAvailability: 'unknown', lastSupportStatus: null },
       relationships: { tenant },
     },
+    { type: 'device', id, attributes: { deviceName: 7, make: ['x'], manageStatus: 'yes', deviceType: null }, relationships: { tenant } },
+    {
+      type: 'deviceLifecycle',
+      id,
+      attributes: { deviceName: 'x', provider: 'Oracle', lastSupportDate: 'soon' },
+      relationships: { tenant },
+    },
+    { type: 'interface', id, attributes: { macAddress: 42, interfaceType: {} }, relationships: { tenant, parentDevice: { data: 'none' } } },
   ];
   return shapes[index % shapes.length];
 }

@@ -5,7 +5,7 @@ import { textOf } from '../fleet/slab.ts';
 import type { Tenant } from '../fleet/tenants.ts';
 import type { Caller } from './access.ts';
 import { type Answer, jsonAnswer, Refusal } from './answers.ts';
-import { readScope, type ScopeOptions } from './tenant-scope.ts';
+import { readScope } from './tenant-scope.ts';
 
 type Period = { from: string; thru: string; days: number };
 type Tier = 'notier' | 'light' | 'essentials' | 'performance';
@@ -15,11 +15,12 @@ const API = 'https://auvikapi.us1.my.auvik.com/v1';
 
 /**
  * `GET /v1/billing/usage/client`. Vendor fact: an MSP's key gets a list, without pages. A `clientUsage` line of the fleet is
- * shown with the period asked for; for tenants without one the numbers follow from their devices.
+ * shown with the period asked for; for tenants without one the numbers follow from their devices. Of a multi-client tenant
+ * its children are meant, which the vendor says of usage and of no inventory.
  */
-export function clientUsage(fleet: Fleet, query: URLSearchParams, caller: Caller, options: ScopeOptions): Answer {
+export function clientUsage(fleet: Fleet, query: URLSearchParams, caller: Caller): Answer {
   const period = readPeriod(query);
-  const ids = readScope(query, fleet, { caller, permission: 'usage' }, options);
+  const ids = readScope(query, fleet, { caller, permission: 'usage' }, { expandMultiClient: true });
   const data = ids.flatMap((id) => {
     const [line] = fleet.collections.clientUsage.within([id]);
     const tenant = fleet.tenants.find(id);

@@ -47,6 +47,7 @@ function addressOf(request: IncomingMessage, ownOrigin: string): URL {
 
 /** Region first, then who asks, then how often, then what: an unknown path is 401 to a stranger, as at the vendor. */
 function answerTo(world: World, asked: Asked, fault: FaultAction | undefined): Answer {
+  if (isPortal(asked.url)) return emptyAnswer(404);
   if (isWrongRegion(world, asked)) return wrongRegion(world, asked.url);
   const { caller } = asked;
   if (!caller) return emptyAnswer(401);
@@ -60,9 +61,15 @@ function answerTo(world: World, asked: Asked, fault: FaultAction | undefined): A
   return replacementFor(fault, Date.now()) ?? answerOrRefusal(world, { ...asked, caller }, fault);
 }
 
+/** Vendor fact: the host of the screens, `PREFIX.REGION.my.auvik.com`, answers no call of the API. */
+function isPortal({ hostname }: URL): boolean {
+  return /\.my\.auvik\.com$/i.test(hostname) && !/^auvikapi\./i.test(hostname);
+}
+
+/** The region is named by the host, or by the listener where the host says nothing. A host without a region is none of ours: it redirects too. */
 function isWrongRegion(world: World, { ownOrigin, url }: Asked): boolean {
-  const named = /^auvikapi\.([a-z0-9]+)\.my\.auvik\.com$/i.exec(url.hostname)?.[1];
-  return named === undefined ? ownOrigin !== world.origins[0] : named.toLowerCase() !== world.region;
+  const named = /^auvikapi\.(?:([a-z0-9]+)\.)?my\.auvik\.com$/i.exec(url.hostname);
+  return named ? named[1]?.toLowerCase() !== world.region : ownOrigin !== world.origins[0];
 }
 
 function wrongRegion(world: World, url: URL): Answer {
@@ -95,7 +102,7 @@ function route(world: World, asked: AskedBySomebody, fault: FaultAction | undefi
   if (path === '/v1/tenants/detail') return listTenantDetails(query, fleet, caller);
   const tenantId = /^\/v1\/tenants\/detail\/([^/]+)$/.exec(path)?.[1];
   if (tenantId !== undefined) return showTenantDetail(decoded(tenantId), query, fleet, caller);
-  if (path === '/v1/billing/usage/client') return clientUsage(fleet, query, caller, world);
+  if (path === '/v1/billing/usage/client') return clientUsage(fleet, query, caller);
   const billedDevice = /^\/v1\/billing\/usage\/device\/([^/]+)$/.exec(path)?.[1];
   if (billedDevice !== undefined) return deviceUsage(fleet, decoded(billedDevice), query, caller);
   if (path.startsWith('/v2/') && versionTwo !== 'on') return errorAnswer(versionTwo, 'This account does not have version 2 of the API');

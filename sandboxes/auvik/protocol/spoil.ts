@@ -1,6 +1,6 @@
 import type { FaultAction } from '#faults';
 import type { Entry } from '../fleet/collection.ts';
-import { type Answer, emptyAnswer, errorAnswer, htmlAnswer } from './answers.ts';
+import { type Answer, emptyAnswer, errorAnswer, htmlAnswer, jsonAnswer } from './answers.ts';
 import { cursorOf, linkTo, type Page, type PageAddress, type PageAsked } from './paging.ts';
 
 /** What a page was cut from. */
@@ -73,6 +73,8 @@ export function replacementFor(fault: FaultAction | undefined, now: number): Ans
       return errorAnswer(403, 'Rate limit exceeded');
     case 'empty-body':
       return emptyAnswer(200);
+    case 'null-data':
+      return jsonAnswer('{"data":null}');
     default:
       return undefined;
   }

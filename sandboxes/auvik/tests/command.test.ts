@@ -21,6 +21,8 @@ it('runs as a program: one JSON line with all a client needs, and a clean end on
   const folder = await mkdtemp(join(tmpdir(), 'fleet-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, 'f.ndjson'), JSON.stringify(aDevice('d1')));
+  const script = join(folder, 'accident.txt');
+  await writeFile(script, '# the second look at tenants\n/v1/tenants@2=502\n');
   const child = start(
     'auvik',
     '--fleet',
@@ -31,17 +33,23 @@ it('runs as a program: one JSON line with all a client needs, and a clean end on
     'k/1',
     '--fault',
     '/v1/tenants=500',
+    '--fault-script',
+    script,
+    '--no-v2',
     '--json',
   );
 
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const said = JSON.parse(line) as { url: string };
-  const response = await fetch(`${said.url}/v1/tenants`, { headers: { authorization: authorization('ana@example.com', 'k/1') } });
+  const statuses: number[] = [];
+  for (const path of ['/v1/tenants', '/v1/tenants', '/v1/tenants', '/v2/api/inventory/device/info']) {
+    statuses.push((await fetch(`${said.url}${path}`, { headers: { authorization: authorization('ana@example.com', 'k/1') } })).status);
+  }
   child.kill('SIGTERM');
   const [code] = (await once(child, 'exit')) as [number];
 
   expect(said).toMatchObject({ vendor: 'auvik', user: 'ana@example.com', key: 'k/1', devicesServed: 1 });
-  expect([response.status, code]).toEqual([500, 0]);
+  expect([statuses, code]).toEqual([[500, 502, 200, 404], 0]);
 });
 
 it.each([
@@ -50,6 +58,9 @@ it.each([
   [['auvik', '--fleet', '/no/such/file'], "can't be read"],
   [['auvik', '--fleet', 'x', '--colour', 'red'], '--colour'],
   [['auvik', '--fleet', 'x', '--rate-limit', 'low'], '--rate-limit takes'],
+  [['auvik', '--fleet', 'x', '--v2', 'maybe'], '--v2 takes on or 404 or 403'],
+  [['auvik', '--fleet', 'x', '--fault', '/a=hologram'], 'PATH[?TEXT][@WHEN]=WHAT'],
+  [['auvik', '--fleet', 'x', '--fault-script', '/no/such/script'], "--fault-script /no/such/script can't be read"],
 ])('%j ends with a sentence and code 1', async (args, sentence) => {
   const child = start(...args);
   let said = '';

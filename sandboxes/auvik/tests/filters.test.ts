@@ -7,6 +7,8 @@ const NEW = '2026-11-01T00:00:00.000Z';
 const network = (id: string) => ({ networks: { data: [{ type: 'network', id }] } });
 const parent = (id: string) => ({ parentDevice: { data: { type: 'device', id, attributes: { deviceName: `name ${id}` } } } });
 
+const about = (relationship: string, id: string) => ({ [relationship]: { data: { type: 'device', id } } });
+
 const FLEET = [
   ...TENANTS,
   aDevice('d1', { makeModel: 'M Series Access Point', vendorName: 'Cisco', lastModified: NEW, lastSeenTime: NEW }, network('n1')),
@@ -58,6 +60,40 @@ const FLEET = [
   aResource('networkDetail', 'n2', { scope: 'public' }),
   aResource('component', 'c1', { currentStatus: 'ok', lastModified: NEW }, parent('d1')),
   aResource('component', 'c2', { currentStatus: 'failed', lastModified: OLD }, parent('d2')),
+  aResource('configuration', 'f1', { backupTime: NEW, isRunning: true }, about('device', 'd1')),
+  aResource('configuration', 'f2', { backupTime: OLD, isRunning: false }, about('device', 'd2')),
+  aResource('entityNote', 'o1', { entityId: 'd1', entityType: 'device', entityName: 'name d1', lastModifiedBy: 'Ana', lastModified: NEW }),
+  aResource('entityNote', 'o2', { entityId: 'n1', entityType: 'network', entityName: 'lan', lastModifiedBy: 'Bob', lastModified: OLD }),
+  aResource('entityAudit', 'u1', { user: 'Ana', category: 'tunnel', status: 'closed', lastActive: NEW }, about('device', 'd1')),
+  aResource('entityAudit', 'u2', { user: 'Bob', category: 'terminal', status: 'failed', lastActive: OLD }, about('device', 'd2')),
+  aResource(
+    'alert',
+    'a1',
+    {
+      severity: 'critical',
+      status: 'created',
+      dismissed: false,
+      dispatched: true,
+      detectedOn: NEW,
+      alertDefinitionId: 'x1',
+      specificationId: '-4',
+    },
+    about('entity', 'd1'),
+  ),
+  aResource(
+    'alert',
+    'a2',
+    {
+      severity: 'info',
+      status: 'resolved',
+      dismissed: true,
+      dispatched: false,
+      detectedOn: OLD,
+      alertDefinitionId: 'x2',
+      specificationId: '7',
+    },
+    about('entity', 'n1'),
+  ),
 ];
 
 it.each`
@@ -105,6 +141,28 @@ it.each`
   ${'component/info'}         | ${'filter[deviceId]=d2'}                                     | ${['c2']}
   ${'component/info'}         | ${'filter[deviceName]="name d1"'}                            | ${['c1']}
   ${'component/info'}         | ${'filter[currentStatus]=failed'}                            | ${['c2']}
+  ${'configuration'}          | ${'filter[deviceId]=d2'}                                     | ${['f2']}
+  ${'configuration'}          | ${`filter[backupTimeAfter]=${OLD}`}                          | ${['f1']}
+  ${'configuration'}          | ${`filter[backupTimeBefore]=${NEW}`}                         | ${['f2']}
+  ${'configuration'}          | ${'filter[isRunning]=true'}                                  | ${['f1']}
+  ${'entity/note'}            | ${'filter[entityId]=n1'}                                     | ${['o2']}
+  ${'entity/note'}            | ${'filter[entityType]=device'}                               | ${['o1']}
+  ${'entity/note'}            | ${'filter[entityName]="NAME D1"'}                            | ${['o1']}
+  ${'entity/note'}            | ${'filter[lastModifiedBy]=bob'}                              | ${['o2']}
+  ${'entity/note'}            | ${`filter[modifiedAfter]=${OLD}`}                            | ${['o1']}
+  ${'entity/audit'}           | ${'filter[user]=Ana'}                                        | ${['u1']}
+  ${'entity/audit'}           | ${'filter[category]=terminal'}                               | ${['u2']}
+  ${'entity/audit'}           | ${'filter[status]=closed'}                                   | ${['u1']}
+  ${'entity/audit'}           | ${`filter[modifiedAfter]=${OLD}`}                            | ${['u1']}
+  ${'../alert/history/info'}  | ${'filter[severity]=critical'}                               | ${['a1']}
+  ${'../alert/history/info'}  | ${'filter[status]=resolved'}                                 | ${['a2']}
+  ${'../alert/history/info'}  | ${'filter[dismissed]=false'}                                 | ${['a1']}
+  ${'../alert/history/info'}  | ${'filter[dispatched]=false'}                                | ${['a2']}
+  ${'../alert/history/info'}  | ${'filter[entityId]=n1'}                                     | ${['a2']}
+  ${'../alert/history/info'}  | ${'filter[alertDefinitionId]=x1'}                            | ${['a1']}
+  ${'../alert/history/info'}  | ${'filter[alertSpecificationId]=7'}                          | ${['a2']}
+  ${'../alert/history/info'}  | ${`filter[detectedTimeAfter]=${OLD}`}                        | ${['a1']}
+  ${'../alert/history/info'}  | ${`filter[detectedTimeBefore]=${NEW}`}                       | ${['a2']}
 `('$list?$query', async ({ list, query, found }: { list: string; query: string; found: string[] }) => {
   const sandbox = await aSandbox({ resources: FLEET });
 
@@ -119,6 +177,9 @@ it.each`
   ${'device/detail/extended'} | ${''}
   ${'device/detail/extended'} | ${'page[first]=5'}
   ${'network/info'}           | ${'filter[scanStatus]=maybe'}
+  ${'entity/note'}            | ${'filter[entityType]=printer'}
+  ${'entity/audit'}           | ${'filter[status]=open'}
+  ${'../alert/history/info'}  | ${'filter[detectedTimeAfter]=true'}
   ${'device/info'}            | ${'page[first]=0'}
   ${'device/info'}            | ${'page[first]=ten'}
   ${'device/info'}            | ${'page[after]=bm9uc2Vuc2U'}

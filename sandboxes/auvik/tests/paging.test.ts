@@ -6,13 +6,17 @@ import { aDevice, CLINIC, TENANTS } from './a-fleet.ts';
 import { aSandbox, page, walk } from './ask.ts';
 
 const DEVICES = '/v1/inventory/device/info';
+const SIZES = { sizeDefault: 100, sizeMax: 1_000 };
 const ORIGIN = 'http://127.0.0.1:1';
 
 function collectionOf(idsInFile: readonly string[]): Collection {
   const collection = new Collection();
-  const text = { slab: Buffer.alloc(0), start: 0, end: 0 };
-  for (const [line, id] of idsInFile.entries()) collection.add({ id, type: 'device', tenantId: 't', text, facts: {} }, line);
+  for (const [line, id] of idsInFile.entries()) add(collection, id, line);
   return collection;
+}
+
+function add(collection: Collection, id: string, line = 0): void {
+  collection.add({ id, type: 'device', tenantId: 't', text: { slab: Buffer.alloc(0), start: 0, end: 0 }, facts: {} }, line);
 }
 
 /** Follows the links of pages as a client does, and gives the keys of each page. */
@@ -20,7 +24,7 @@ function follow(collection: Collection, query: string, towards: 'next' | 'prev')
   const list = collection.within(['t']);
   const pages: string[][] = [];
   for (let url: URL | undefined = new URL(`${ORIGIN}/list?${query}`); url; ) {
-    const cut: Page = cutPage(list, readPaging(url.searchParams, { sizeDefault: 100, sizeMax: 1_000 }), {
+    const cut: Page = cutPage(list, readPaging(url.searchParams, SIZES), {
       origin: ORIGIN,
       path: '/list',
       query: url.searchParams,
@@ -72,6 +76,47 @@ describe('pages', () => {
 
     expect(follow(collection, afterB, 'next')).toEqual([['c', 'd'], ['e']]);
   });
+});
+
+describe('pages of a list that changes while it is read', () => {
+  const id = fc.integer({ min: 0, max: 60 }).map((number) => `d${String(number).padStart(2, '0')}`);
+  const change = fc.record({ kind: fc.constantFrom('add', 'remove', 'renew'), id });
+  /** What happens between one page and the next. */
+  const happenings = fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 12 });
+
+  it('hold every entry that was there all the time exactly once, and end', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(id, { maxLength: 40 }), fc.integer({ min: 1, max: 7 }), happenings, (start, size, between) => {
+        const collection = collectionOf(start);
+        const steady = new Set(start);
+        const met: string[] = [];
+        let step = 0;
+        for (let url: URL | undefined = new URL(`${ORIGIN}/list?page[first]=${size}`); url; step += 1) {
+          const cut: Page = cutPage(collection.within(['t']), readPaging(url.searchParams, SIZES), {
+            origin: ORIGIN,
+            path: '/list',
+            query: url.searchParams,
+          });
+          met.push(...cut.entries.map((entry) => entry.key));
+          for (const happening of between[step] ?? []) touch(collection, happening, steady);
+          url = cut.links.next === undefined ? undefined : new URL(cut.links.next);
+        }
+
+        expect(met.filter((key) => steady.has(key)).sort()).toEqual([...steady].sort());
+        expect(new Set(met).size).toBe(met.length);
+      }),
+    );
+  });
+
+  function touch(collection: Collection, { kind, id: touched }: { kind: string; id: string }, steady: Set<string>): void {
+    const isThere = collection.find(touched) !== undefined;
+    if (kind !== 'add' && isThere) {
+      collection.remove('t', (entry) => entry.id === touched);
+      steady.delete(touched);
+    }
+    const fresh = kind === 'renew' ? `${touched}~new` : touched;
+    if (kind !== 'remove' && collection.find(fresh) === undefined) add(collection, fresh);
+  }
 });
 
 describe('pages over HTTP', () => {

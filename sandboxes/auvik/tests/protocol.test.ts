@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { aDevice, aResource, CLINIC, GROUP, ownedBy, PLANT, ROOT, SCHOOLS, TENANTS } from './a-fleet.ts';
 import { aSandbox, ask, authorization, ids, page } from './ask.ts';
@@ -201,5 +202,29 @@ describe('a region', () => {
 
     expect((await ask(sandbox, DEVICES)).status).toBe(401);
     expect((await ask(sandbox, `${sandbox.wrongRegionUrl}${DEVICES}`)).status).toBe(200);
+  });
+});
+
+describe('a host that names a place', () => {
+  /** The status of a request whose `Host` is that, which `fetch` would not send. */
+  function statusAt(port: number, host: string, headers: Record<string, string>): Promise<number | undefined> {
+    return new Promise((resolve, reject) => {
+      get({ host: '127.0.0.1', port, path: DEVICES, headers: { ...headers, host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).on('error', reject);
+    });
+  }
+
+  it.each([
+    ['auvikapi.us2.my.auvik.com', 200],
+    ['AUVIKAPI.US2.my.auvik.com', 200],
+    ['auvikapi.eu1.my.auvik.com', 308],
+    ['auvikapi.my.auvik.com', 308],
+    ['northpeakmsp.us2.my.auvik.com', 404],
+  ])('%s is answered with %i', async (host, status) => {
+    const sandbox = await aSandbox({ resources: FLEET });
+
+    expect(await statusAt(sandbox.port, host, { authorization: authorization(sandbox.user, sandbox.key) })).toBe(status);
   });
 });
