@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FAULT_CATALOGUE, parseFault } from '../../sandboxes/faults/index.ts';
 import { aDetails, aDevice, HARBOR, MAPLE, serialOf, twoClients } from '../../tests/auvik-fleet.ts';
+import { VirtualClock } from '../../tests/virtual-clock.ts';
 import { openWorkshop, type Workshop } from '../../tests/workshop.ts';
-import { VirtualClock } from '../connectors/kit/virtual-clock.ts';
 
 /**
  * Every fault a sandbox can play, in every list a sync reads, with both versions of the API: whatever happens, nothing that was stored is lost,
