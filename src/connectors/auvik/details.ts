@@ -30,8 +30,7 @@ type Kind = {
   permission: string;
   /** What is missing without it, for a sentence: `warranties are`. */
   without: string;
-  /** The lists to ask, the better one first; a list that an account does not have is answered with 404. */
-  lists(generation: Generation): readonly List[];
+  list: List;
   /** Whether there can be anything; asking in vain costs a call for each tenant. */
   isWorthAsking(generation: Generation, met: MetDevices, company: string): boolean;
 };
@@ -50,7 +49,7 @@ const KINDS: readonly Kind[] = [
     role: 'details',
     permission: 'API - Device details',
     without: 'hardware addresses are',
-    lists: () => [{ path: '/v1/inventory/device/detail', scope: 'tenants', read: interfaces }],
+    list: { path: '/v1/inventory/device/detail', scope: 'tenants', read: interfaces },
     isWorthAsking: (generation) => generation === 'v2',
   },
   {
@@ -59,7 +58,7 @@ const KINDS: readonly Kind[] = [
     role: 'details',
     permission: 'API - Device details extended',
     without: 'members of stacks are',
-    lists: () => [{ path: EXTENDED, scope: 'tenants', params: { 'filter[deviceType]': 'stack' }, read: stackMembers }],
+    list: { path: EXTENDED, scope: 'tenants', params: { 'filter[deviceType]': 'stack' }, read: stackMembers },
     isWorthAsking: (_, met, company) => met.mayHaveType(company, 'stack'),
   },
   {
@@ -68,7 +67,7 @@ const KINDS: readonly Kind[] = [
     role: 'details',
     permission: 'API - Device details extended',
     without: 'virtual machines of hypervisors are',
-    lists: () => [{ path: EXTENDED, scope: 'tenants', params: { 'filter[deviceType]': 'hypervisor' }, read: hypervisor }],
+    list: { path: EXTENDED, scope: 'tenants', params: { 'filter[deviceType]': 'hypervisor' }, read: hypervisor },
     isWorthAsking: (_, met, company) => met.mayHaveType(company, 'hypervisor'),
   },
   {
@@ -78,18 +77,28 @@ const KINDS: readonly Kind[] = [
     role: 'details',
     permission: 'API - Hardware lifecycle',
     without: 'warranties are',
-    lists: () => [{ path: '/v1/inventory/device/warranty', scope: 'tenants', read: warranty }],
+    list: { path: '/v1/inventory/device/warranty', scope: 'tenants', read: warranty },
     isWorthAsking: (_, met, company) => met.mayHaveCisco(company),
   },
   {
-    // Vendor facts: v1 has words for Cisco's devices, v2 dates for those of many makers.
+    // Vendor fact: words and no dates, and for Cisco's devices alone.
     id: 'lifecycles',
     label: 'Lifecycles',
     role: 'details',
     permission: 'API - Hardware lifecycle',
+    without: 'lifecycles are',
+    list: { path: '/v1/inventory/device/lifecycle', scope: 'tenants', read: lifecycleV1 },
+    isWorthAsking: (_, met, company) => met.mayHaveCisco(company),
+  },
+  {
+    // Vendor fact: the second generation has dates, for the devices of many makers.
+    id: 'lifecycle-dates',
+    label: 'Lifecycle dates',
+    role: 'details',
+    permission: 'API - Hardware lifecycle',
     without: 'ends of sale and support are',
-    lists: (generation) => (generation === 'v2' ? [LIFECYCLE_V2, LIFECYCLE_V1] : [LIFECYCLE_V1]),
-    isWorthAsking: (generation, met, company) => generation === 'v2' || met.mayHaveCisco(company),
+    list: { path: '/v2/api/inventory/device/lifecycle', scope: 'tenant', read: lifecycleV2 },
+    isWorthAsking: (generation) => generation === 'v2',
   },
   {
     id: 'networks',
@@ -97,13 +106,10 @@ const KINDS: readonly Kind[] = [
     role: 'context',
     permission: 'API - Network info',
     without: 'networks are',
-    lists: () => [{ path: '/v1/inventory/network/info', scope: 'tenants', read: network }],
+    list: { path: '/v1/inventory/network/info', scope: 'tenants', read: network },
     isWorthAsking: always,
   },
 ];
-
-const LIFECYCLE_V1: List = { path: '/v1/inventory/device/lifecycle', scope: 'tenants', read: lifecycleV1 };
-const LIFECYCLE_V2: List = { path: '/v2/api/inventory/device/lifecycle', scope: 'tenant', read: lifecycleV2 };
 
 const PAGE_SIZE = 300;
 
@@ -118,19 +124,18 @@ export async function missingPermissions(api: AuvikApi, tenant: string, hasV2: b
   const asked = new Set<string>();
   const missing: string[] = [];
   for (const kind of KINDS) {
-    const [list] = kind.lists('v1');
-    if (!list || asked.has(kind.permission) || (kind.id === 'device-details' && !hasV2)) continue;
+    if (asked.has(kind.permission) || (kind.id === 'device-details' && !hasV2)) continue;
     asked.add(kind.permission);
-    if (!(await isOpen(api, tenant, { kind, list }, options))) missing.push(lacksPermission(kind, undefined).message);
+    if (!(await isOpen(api, tenant, kind, options))) missing.push(lacksPermission(kind, undefined).message);
   }
   return missing;
 }
 
-async function isOpen(api: AuvikApi, tenant: string, { kind, list }: { kind: Kind; list: List }, options: AskOptions): Promise<boolean> {
-  const what = `read ${kind.label.toLowerCase()}`;
-  const url = firstUrl(api.origin, tenant, { ...list, pageSize: 1, what }, null);
+async function isOpen(api: AuvikApi, tenant: string, kind: Kind, options: AskOptions): Promise<boolean> {
+  const question = { ...questionOf(kind), pageSize: 1 };
+  const url = firstUrl(api.origin, tenant, question, null);
   try {
-    await api.page(url, { tenant, what }, options);
+    await api.page(url, { tenant, what: question.what }, options);
     return true;
   } catch (error) {
     if (!(error instanceof VendorFault)) throw error;
@@ -142,7 +147,7 @@ async function isOpen(api: AuvikApi, tenant: string, { kind, list }: { kind: Kin
 /** The streams about devices beside the devices themselves. They remember within a session what this user may not read. */
 export function detailStreams(reading: DeviceReading): Stream[] {
   return KINDS.map((kind) => {
-    const memory: Memory = { refusals: 0, hasAnswered: false, absent: new Set() };
+    const memory: Memory = { refusals: 0, hasAnswered: false, isAbsent: false };
     return {
       id: kind.id,
       label: kind.label,
@@ -152,7 +157,7 @@ export function detailStreams(reading: DeviceReading): Stream[] {
   });
 }
 
-type Memory = { refusals: number; hasAnswered: boolean; absent: Set<string> };
+type Memory = { refusals: number; hasAnswered: boolean; isAbsent: boolean };
 type Walk = { reading: DeviceReading; memory: Memory; company: Company };
 
 async function* detailPages(kind: Kind, walk: Walk, after: string | null): AsyncGenerator<RecordPage, StreamEnd> {
@@ -163,38 +168,9 @@ async function* detailPages(kind: Kind, walk: Walk, after: string | null): Async
     const generation = await reading.generations.of(company);
     if (!kind.isWorthAsking(generation, reading.met, company.key))
       return { kind: 'not-read', because: `Nothing in ${company.name} has any.` };
-    for (const list of kind.lists(generation)) {
-      if (memory.absent.has(list.path)) continue;
-      const end = yield* listPages(list, kind, walk, after);
-      if (end !== 'absent') return end;
-      memory.absent.add(list.path);
-    }
-    return { kind: 'not-read', because: `This Auvik account has no list of ${kind.label.toLowerCase()}.` };
-  } catch (error) {
-    if (!(error instanceof VendorFault)) throw error;
-    if (error.kind !== 'forbidden') return { kind: 'broke-off', fault: error };
-    memory.refusals += 1;
-    return { kind: 'not-permitted', fault: lacksPermission(kind, error) };
-  }
-}
-
-/** `absent` when the account has no such list, which only the first answer can say. */
-async function* listPages(
-  list: List,
-  kind: Kind,
-  { reading, memory, company }: Walk,
-  after: string | null,
-): AsyncGenerator<RecordPage, StreamEnd | 'absent'> {
-  const { path, scope, params } = list;
-  const question: Question = {
-    path,
-    scope,
-    ...(params ? { params } : {}),
-    pageSize: reading.pageSize ?? PAGE_SIZE,
-    what: `read ${kind.label.toLowerCase()}`,
-  };
-  const pass = new ListPass(reading.api, company, question, (page) => translate(page, company, list.read));
-  try {
+    if (memory.isAbsent) return hasNone(kind);
+    const question = { ...questionOf(kind), pageSize: reading.pageSize ?? PAGE_SIZE };
+    const pass = new ListPass(reading.api, company, question, (page) => translate(page, company, kind.list.read));
     for (const pages = pass.pages(after); ; ) {
       const met = await pages.next();
       if (met.done) return met.value;
@@ -202,9 +178,23 @@ async function* listPages(
       yield met.value;
     }
   } catch (error) {
-    if (error instanceof VendorFault && error.kind === 'wrong-address' && !memory.hasAnswered && after === null) return 'absent';
-    throw error;
+    if (!(error instanceof VendorFault)) throw error;
+    // 404 as the very first answer: the account has no such list. Later it would be a fault.
+    memory.isAbsent = error.kind === 'wrong-address' && !memory.hasAnswered && after === null;
+    if (memory.isAbsent) return hasNone(kind);
+    if (error.kind !== 'forbidden') return { kind: 'broke-off', fault: error };
+    memory.refusals += 1;
+    return { kind: 'not-permitted', fault: lacksPermission(kind, error) };
   }
+}
+
+function questionOf({ list, label }: Kind): Omit<Question, 'pageSize'> {
+  const { path, scope, params } = list;
+  return { path, scope, ...(params ? { params } : {}), what: `read ${label.toLowerCase()}` };
+}
+
+function hasNone({ label }: Kind): StreamEnd {
+  return { kind: 'not-read', because: `This Auvik account has no list of ${label.toLowerCase()}.` };
 }
 
 /** Rows of other tenants are left out: they are read with their own. One row may tell of several things (the members of a stack). */
