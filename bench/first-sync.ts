@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { storeIntegration, verifyIntegration } from '#integrations';
 import { newId } from '#lib';
-import { keep, peakMemoryMb, printResult, readGiven, settingOf } from './given.ts';
+import { keep, peakMemoryMb, printResult, readGiven, settingOf, watchMemory } from './given.ts';
 import { syncOnce } from './sync-once.ts';
 
 /** A first sync: an empty account, then every device of the fleet. */
@@ -18,8 +18,9 @@ const verified = await verifyIntegration(input, setting);
 const integrationId = await setting.db.inAccount(accountId, (tx) => storeIntegration(tx, verified, author, setting, new Date()));
 keep(given.directory, { accountId, integrationId });
 
+const stopWatching = watchMemory();
 const began = performance.now();
 const run = await syncOnce(setting, accountId, integrationId);
 const seconds = (performance.now() - began) / 1000;
-printResult({ seconds, peakMemoryMb: peakMemoryMb(), assets: run.counts.assetsCreated });
+printResult({ seconds, peakMemoryMb: peakMemoryMb(), memoryQuartersMb: stopWatching(), assets: run.counts.assetsCreated });
 await setting.db.close();

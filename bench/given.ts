@@ -47,3 +47,14 @@ export function printResult(result: object): void {
 export function peakMemoryMb(): number {
   return process.resourceUsage().maxRSS / 1024;
 }
+
+/** Watches this process's memory until it is stopped: the most it held in each quarter of the time, in megabytes. Flat means that size does not matter. */
+export function watchMemory(): () => number[] {
+  const samples: number[] = [];
+  const watch = setInterval(() => samples.push(process.memoryUsage.rss() / 1024 / 1024), 100);
+  return () => {
+    clearInterval(watch);
+    const quarter = Math.ceil(samples.length / 4) || 1;
+    return [0, 1, 2, 3].map((index) => Math.max(0, ...samples.slice(index * quarter, (index + 1) * quarter)));
+  };
+}

@@ -19,6 +19,7 @@ export function printTable(result: BenchResult, stream: NodeJS.WriteStream): voi
       `${aim(result.unchangedRowsWritten, AIMS.unchangedRowsWritten)}; bookkeeping of the run ${result.unchangedBookkeepingRows}`,
     ],
     ['Peak memory', `${result.peakMemoryMb} MB`, aim(result.peakMemoryMb, AIMS.peakMemoryMb)],
+    ['  by quarters', result.memoryQuartersMb.join(' · '), 'MB of the first sync, one quarter of its time each'],
     ['List, 100 rows', ...reads(result.list)],
     ['Search', ...reads(result.search)],
     ['Serial look-up', ...reads(result.serialLookUp)],

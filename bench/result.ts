@@ -18,6 +18,8 @@ export type BenchResult = {
   /** Rows the run keeps of itself: the run, one line a company read. */
   unchangedBookkeepingRows: number;
   peakMemoryMb: number;
+  /** The most the first sync's process held in each quarter of its time: alike when memory does not grow with the fleet. */
+  memoryQuartersMb: readonly number[];
   list: ReadTimes;
   search: ReadTimes;
   serialLookUp: ReadTimes;

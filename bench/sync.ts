@@ -36,7 +36,7 @@ try {
   await migrate(postgres.urls.owner);
   const given = JSON.stringify({ directory, urls: postgres.urls, sandbox: { ...sandbox, stop: undefined } });
   const floorReading = await measure<{ fetchParseSeconds: number; pages: number; bytes: number }>('floor-reading', given);
-  const first = await measure<{ seconds: number; peakMemoryMb: number; assets: number }>('first-sync', given);
+  const first = await measure<{ seconds: number; peakMemoryMb: number; memoryQuartersMb: number[]; assets: number }>('first-sync', given);
   const unchanged = await measure<{ seconds: number; peakMemoryMb: number; rowsWritten: number; bookkeepingRows: number }>(
     'unchanged-sync',
     given,
@@ -57,6 +57,7 @@ try {
     unchangedRowsWritten: unchanged.rowsWritten,
     unchangedBookkeepingRows: unchanged.bookkeepingRows,
     peakMemoryMb: Math.max(first.peakMemoryMb, unchanged.peakMemoryMb),
+    memoryQuartersMb: first.memoryQuartersMb,
     ...reads,
   };
   printTable(rounded(result), values.json ? process.stderr : process.stdout);
