@@ -16,11 +16,11 @@ import {
   type SyncRunView,
   UpdateIntegration,
 } from '#contract';
+import { lockData } from '#db';
 import { AppError, createLogger } from '#lib';
 import { generateFleet } from '../../../sandboxes/auvik/index.ts';
 import { type Closing, untilDoneOrStopped } from '../closing.ts';
 import { type Configuration, readConfiguration } from '../configuration.ts';
-import { lockData } from '../data-lock.ts';
 import { freePort } from '../free-port.ts';
 import { openGround, startWeb, startWorker } from '../process.ts';
 import { type ApiClient, openApiClient } from './api-client.ts';
