@@ -29,7 +29,14 @@ export class Entrance implements Access {
   async openPages(options: AdminOptions, world: World, open: (() => Promise<void>)[]): Promise<void> {
     const { startAdmin } = await import('./admin/start-admin.ts');
     const { user, key, forbidden } = this;
-    this.#pages = await startAdmin(options, { fleet: world.fleet, user, key, forbidden, region: world.region, apiUrl: () => world.origins[0] });
+    this.#pages = await startAdmin(options, {
+      fleet: world.fleet,
+      user,
+      key,
+      forbidden,
+      region: world.region,
+      apiUrl: () => world.origins[0],
+    });
     this.#access = this.#pages.access;
     open.push(this.#pages.close);
   }

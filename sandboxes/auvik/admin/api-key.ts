@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountTx } from '#db';
-import { addKey, type ApiKey, removeKey, selectPersonalKeys } from '#identity';
+import { type ApiKey, addKey, removeKey, selectPersonalKeys } from '#identity';
 import { nameOf } from './people-store.ts';
 import type { Person } from './person.ts';
 

@@ -20,10 +20,7 @@ export function failureResponse(error: unknown, logger: Logger): Response {
   if (error instanceof AppError && isKnown(error.code) && error.code !== 'INTERNAL') {
     const { code, message, field, others } = error;
     const details = Object.keys(error.details).length > 0 ? { details: { ...error.details } } : {};
-    const items = [
-      { ...item(code, message, field), ...details },
-      ...others.map((other) => item(code, other.sentence, other.field)),
-    ];
+    const items = [{ ...item(code, message, field), ...details }, ...others.map((other) => item(code, other.sentence, other.field))];
     const seconds = error.details['retryAfterSeconds'];
     return respond(code, items, seconds === undefined ? {} : { 'retry-after': String(seconds) });
   }

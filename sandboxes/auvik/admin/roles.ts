@@ -1,4 +1,4 @@
-import { addRole as add, type Catalogue, changeRole as change, changesBetween, removeRole, type Role } from '#identity';
+import { addRole as add, type Catalogue, changeRole as change, changesBetween, type Role, removeRole } from '#identity';
 import { AppError } from '#lib';
 import { AddRole, ChangeRole, DeleteRole, GetCatalogue, ListRoles, type RoleInput, type RoleView } from '../contract/index.ts';
 import type { Admin } from './admin.ts';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
@@ -84,8 +84,15 @@ export function createAdminServer(admin: Admin, pagesRoot: string): Hono {
 
 /** Files under /assets carry their content's digest in their names; any other path is a page, which finds its way by itself. */
 function servePages(server: Hono, root: string): void {
+  const index = join(root, 'index.html');
+  // A program that is tested needs no pages, and nobody who starts the sandbox by its command lacks them.
+  if (!existsSync(index))
+    return void server.get('*', ({ text }) => text('The pages are not built. Start the sandbox with: npm run sandbox -- auvik', 503));
   const onFound = (path: string, context: { header: (name: string, value: string) => void }) =>
     context.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
   server.get('*', serveStatic({ root, onFound }));
-  server.get('*', ({ html }) => html(readFileSync(join(root, 'index.html'), 'utf8')));
+  server.get('*', ({ html, header }) => {
+    header('cache-control', 'no-cache');
+    return html(readFileSync(index, 'utf8'));
+  });
 }

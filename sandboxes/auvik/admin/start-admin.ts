@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Database, type DatabaseUrls, lockData, migrate, migrateBeside, openDatabase, startEmbeddedPostgres } from '#db';
+import { type Database, type DatabaseUrls, externalUrls, lockData, migrate, migrateBeside, openDatabase, startEmbeddedPostgres } from '#db';
 import { createIdentity, type Identity } from '#identity';
 import { AppError, createLogger, type Logger, messageOf } from '#lib';
 import { PASSWORD_RULES } from '../contract/index.ts';
@@ -23,7 +23,9 @@ const MIGRATIONS = join(import.meta.dirname, 'migrations');
 export type AdminOptions = {
   /** Where the embedded PostgreSQL and the secret of the sessions live. */
   dataDirectory: string;
-  /** A PostgreSQL of somebody else's; absent means the embedded one. */
+  /** A PostgreSQL of somebody else's; absent means the embedded one. Its database must be the sandbox's alone. */
+  databaseUrl?: string;
+  /** The same with a login of its own for the application. */
   database?: DatabaseUrls;
   /** Port on 127.0.0.1; 0 or absent takes any free one. */
   port?: number;
@@ -85,7 +87,7 @@ async function open(options: AdminOptions, given: Given, steps: (() => unknown)[
 async function openData(options: AdminOptions, logger: Logger, steps: (() => unknown)[]): Promise<Database> {
   mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
   steps.push(lockData(options.dataDirectory));
-  const urls = options.database ?? (await startOwn(options.dataDirectory, steps));
+  const urls = await urlsOf(options, steps);
   await migrate(urls.owner);
   await migrateBeside(urls.owner, { folder: MIGRATIONS, ledger: 'sandbox_auvik' });
   const db = openDatabase(urls, { logger });
@@ -93,8 +95,10 @@ async function openData(options: AdminOptions, logger: Logger, steps: (() => unk
   return db;
 }
 
-async function startOwn(directory: string, steps: (() => unknown)[]): Promise<DatabaseUrls> {
-  const server = await startEmbeddedPostgres(directory);
+async function urlsOf({ database, databaseUrl, dataDirectory }: AdminOptions, steps: (() => unknown)[]): Promise<DatabaseUrls> {
+  if (database) return database;
+  if (databaseUrl !== undefined) return externalUrls(databaseUrl);
+  const server = await startEmbeddedPostgres(dataDirectory);
   steps.push(() => server.stop());
   return server.urls;
 }
@@ -153,4 +157,3 @@ async function listen(port: number): Promise<Listener> {
       }),
   };
 }
-

@@ -1,10 +1,10 @@
 import { AppError } from '#lib';
+import { type DeviceView, GetSummary, ListDevices, ListTenants } from '../contract/index.ts';
 import type { Entry } from '../fleet/collection.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import { at, textAt } from '../fleet/json.ts';
 import { textOf } from '../fleet/slab.ts';
 import type { Tenant } from '../fleet/tenants.ts';
-import { type DeviceView, GetSummary, ListDevices, ListTenants } from '../contract/index.ts';
 import type { Admin } from './admin.ts';
 import { handle } from './handle.ts';
 import { mayAt, type Person, roleAt } from './person.ts';
@@ -14,7 +14,10 @@ const PAGE_SIZE = 50;
 
 /** Every site at which the person has a role, with those above them, through which the tree leads there. */
 export const listTenants = handle(ListTenants, async ({ admin: { fleet }, person }) => {
-  const listed = withAncestors(fleet, fleet.tenants.all().filter(({ id }) => roleAt(person, id)));
+  const listed = withAncestors(
+    fleet,
+    fleet.tenants.all().filter(({ id }) => roleAt(person, id)),
+  );
   return {
     data: [...listed].map((tenant) => ({
       id: tenant.id,

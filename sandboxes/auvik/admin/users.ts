@@ -131,7 +131,11 @@ function present(admin: Admin, person: Person, user: Person, withFactor: Readonl
     first_name: user.firstName,
     last_name: user.lastName,
     email: user.email,
-    roles: presentRoles(admin, person, [...user.roles].map(([tenantId, role]) => ({ tenantId, roleId: role.id }))),
+    roles: presentRoles(
+      admin,
+      person,
+      [...user.roles].map(([tenantId, role]) => ({ tenantId, roleId: role.id })),
+    ),
     has_two_factor: withFactor.has(user.userId),
     has_api_key: user.key !== undefined,
     is_self: isSelf,

@@ -119,7 +119,10 @@ export async function firstSignIn({ visitor }: Pick<Console, 'visitor'>, email: 
 }
 
 /** Signs in once more, at another browser. */
-export async function signInAgain({ visitor }: Pick<Console, 'visitor'>, { email, phone }: Pick<Signed, 'email' | 'phone'>): Promise<Signed> {
+export async function signInAgain(
+  { visitor }: Pick<Console, 'visitor'>,
+  { email, phone }: Pick<Signed, 'email' | 'phone'>,
+): Promise<Signed> {
   const browser = visitor();
   await browser.get(SignIn, { body: { email, password: PASSWORD } });
   await browser.get(ProveSecondFactor, { body: { code: phone.code() } });
