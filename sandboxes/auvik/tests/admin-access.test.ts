@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Console, EMAIL, KEY, keyOf, openConsole } from '../../../tests/auvik-console.ts';
 import { startTheClock, stopTheClock } from '../../../tests/frozen-time.ts';
 import { ChangeRole, ChangeUserRoles, ListRoles, ListUsers, RemoveUser, RevokeApiKey } from '../contract/index.ts';
 import { CLINIC, GROUP, PLANT, ROOT, SCHOOLS } from './a-fleet.ts';
-import { type Console, EMAIL, KEY, keyOf, openConsole } from './console.ts';
 
 beforeAll(() => stopTheClock());
 afterAll(() => startTheClock());

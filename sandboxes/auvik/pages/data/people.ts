@@ -83,5 +83,5 @@ function useProfileChange<Input, Output>(mutationFn: (input: Input) => Promise<O
 export const useChangeProfile = () => useProfileChange((body: Call<typeof ChangeProfile>['body']) => call(ChangeProfile, { body }));
 export const useChangePassword = () => useProfileChange((body: Call<typeof ChangePassword>['body']) => call(ChangePassword, { body }));
 /** The answer holds the key. It is kept by whoever shows it and by nobody else: no list of answers holds it. */
-export const useMakeApiKey = () => useProfileChange((_: void) => call(MakeApiKey, {}));
-export const useRevokeApiKey = () => useProfileChange((_: void) => call(RevokeApiKey, {}));
+export const useMakeApiKey = () => useProfileChange(() => call(MakeApiKey, {}));
+export const useRevokeApiKey = () => useProfileChange(() => call(RevokeApiKey, {}));

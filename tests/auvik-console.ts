@@ -3,10 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Authenticator, scan } from '../../../tests/authenticator.ts';
-import { openCaller } from '../../../tests/caller.ts';
-import { createTestDatabase } from '../../../tests/database.ts';
-import { letPass } from '../../../tests/frozen-time.ts';
 import {
   AcceptInvitation,
   type Answer,
@@ -22,10 +18,14 @@ import {
   ProveSecondFactor,
   requestOf,
   SignIn,
-} from '../contract/index.ts';
-import { type AuvikSandbox, startAuvikSandbox } from '../index.ts';
-import { aDevice, CLINIC, ownedBy, SCHOOLS, TENANTS } from './a-fleet.ts';
-import { authorization } from './ask.ts';
+} from '../sandboxes/auvik/contract/index.ts';
+import { type AuvikSandbox, startAuvikSandbox } from '../sandboxes/auvik/index.ts';
+import { aDevice, ownedBy, SCHOOLS, TENANTS } from '../sandboxes/auvik/tests/a-fleet.ts';
+import { authorization } from '../sandboxes/auvik/tests/ask.ts';
+import { type Authenticator, scan } from './authenticator.ts';
+import { openCaller } from './caller.ts';
+import { createTestDatabase } from './database.ts';
+import { letPass } from './frozen-time.ts';
 
 export const PASSWORD = 'Quiet-Harbour-77-Stone';
 export const EMAIL = 'ready@example.com';
@@ -85,7 +85,7 @@ export async function openConsole(): Promise<Console> {
   return { ...place, administrator, ...atReception(place, administrator), ...atProtocol(place) };
 }
 
-export function openBrowser(url: string, headers: Record<string, string> = {}): Browser {
+function openBrowser(url: string, headers: Record<string, string> = {}): Browser {
   const { send } = openCaller(url, [], headers);
   const ask = (endpoint: Endpoint, call: unknown) => {
     const { method, path, body } = requestOf(endpoint, call as never);
@@ -171,5 +171,3 @@ function atProtocol({ sandbox }: Place): Pick<Console, 'protocol' | 'read'> {
 export async function keyOf(person: Browser): Promise<string> {
   return (await person.get(MakeApiKey, {})).key;
 }
-
-export const SITES = { CLINIC, SCHOOLS };
