@@ -2,6 +2,7 @@ import { AppError } from '#lib';
 import type { AdminOptions, RunningAdmin } from './admin/start-admin.ts';
 import type { Fleet } from './fleet/fleet.ts';
 import { type Access, type Caller, type ForbiddenTenants, OneUser } from './protocol/access.ts';
+import { controlsOf } from './protocol/controls.ts';
 import type { World } from './protocol/world.ts';
 
 /** The user and key of a sandbox that was told no others. Printed, so not a secret. */
@@ -34,6 +35,7 @@ export class Entrance implements Access {
       user,
       key,
       forbidden,
+      controls: controlsOf(world),
       region: world.region,
       apiUrl: () => world.origins[0],
     });

@@ -1,5 +1,6 @@
 import type { AccountTx, Database } from '#db';
 import type { Identity } from '#identity';
+import type { Controls } from '#faults';
 import { AppError, type Logger } from '#lib';
 import type { Fleet } from '../fleet/fleet.ts';
 import { maySomewhere, type Person, topLevels } from './person.ts';
@@ -13,6 +14,8 @@ export type Admin = {
   fleet: Fleet;
   identity: Identity;
   people: People;
+  /** What the page about faults works on. */
+  controls: Controls;
   logger: Logger;
   now: () => Date;
   /** Where browsers find the pages. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { answerControl } from '#faults';
 import { AppError } from '#lib';
 import type { Admin } from './admin.ts';
 import { failureResponse } from './failure.ts';
@@ -75,11 +76,23 @@ export function createAdminServer(admin: Admin, pagesRoot: string): Hono {
   server.use(securityHeaders, refuseStrangers, limitBody);
   server.onError((error) => failureResponse(error, admin.logger));
   for (const route of ROUTES) route(server, admin);
+  server.all('/_sandbox/*', ({ req }) => control(admin, req.raw));
   server.all('/api/*', ({ req }) => {
     throw new AppError('NOT_FOUND', `There is nothing at ${req.path}.`, { whoActs: 'nobody' });
   });
   servePages(server, pagesRoot);
   return server;
+}
+
+/**
+ * The control of faults, as on the protocol's own address and as open: it is no part of the vendor's pages, and whoever can
+ * reach this computer's loopback address could stop the sandbox as well.
+ */
+async function control({ controls }: Admin, request: Request): Promise<Response> {
+  const { method, headers, url } = request;
+  const contentType = headers.get('content-type') ?? undefined;
+  const { status, body } = answerControl(controls, { method, path: new URL(url).pathname, contentType, body: await request.text() });
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 }
 
 /** Files under /assets carry their content's digest in their names; any other path is a page, which finds its way by itself. */

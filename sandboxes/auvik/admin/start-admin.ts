@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Database, type DatabaseUrls, externalUrls, lockData, migrate, migrateBeside, openDatabase, startEmbeddedPostgres } from '#db';
+import type { Controls } from '#faults';
 import { createIdentity, type Identity } from '#identity';
 import { AppError, createLogger, type Logger, messageOf } from '#lib';
 import { PASSWORD_RULES } from '../contract/index.ts';
@@ -42,6 +43,7 @@ type Given = {
   user: string;
   key: string;
   forbidden: ForbiddenTenants;
+  controls: Controls;
   region: string;
   /** Asked late: the protocol's listeners open after this. */
   apiUrl: () => string;
@@ -79,7 +81,7 @@ async function open(options: AdminOptions, given: Given, steps: (() => unknown)[
   const access = new PeopleAccess(given.forbidden);
   const people = await openPeople({ db, fleet: given.fleet, onChanged: (picture) => access.show(picture) });
   const facts: Admin['facts'] = () => ({ accountName, region: given.region, apiUrl: given.apiUrl(), readyUser: ready });
-  const admin: Admin = { fleet: given.fleet, identity, people, logger, now, baseUrl: listener.url, facts };
+  const admin: Admin = { fleet: given.fleet, identity, people, controls: given.controls, logger, now, baseUrl: listener.url, facts };
   listener.serve(createAdminServer(admin, PAGES_ROOT).fetch);
   return { url: listener.url, access, email: ready.email, password: ready.password };
 }

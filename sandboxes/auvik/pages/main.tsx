@@ -11,6 +11,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrandProvider } from '#web/components/brand.tsx';
+import { LevelWordsProvider } from '#web/components/use-level-words.ts';
 import { makeQueryClient } from '#web/data/query-client.ts';
 import { theme } from '#web/theme/theme.ts';
 import { sessionQuery } from './data/session.ts';
@@ -18,6 +19,8 @@ import { makeRouter } from './routes.tsx';
 
 /** The key `public/theme.js` reads before the first paint. */
 const colorScheme = localStorageColorSchemeManager({ key: 'auvik-sandbox-theme' });
+/** Vendor fact: these are the words of its roles. */
+const levelWords = { none: 'No access', view: 'View', edit: 'Edit' };
 const brand = { name: 'Auvik sandbox', mark: '/favicon.svg' };
 
 const queryClient = makeQueryClient({ onSignedOut, onSecondFactorNeeded: () => void router.navigate({ to: '/two-factor' }) });
@@ -44,9 +47,11 @@ createRoot(root).render(
       withGlobalClasses={false}
     >
       <BrandProvider value={brand}>
-        <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
+        <LevelWordsProvider value={levelWords}>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </LevelWordsProvider>
       </BrandProvider>
     </MantineProvider>
   </StrictMode>,

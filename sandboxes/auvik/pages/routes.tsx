@@ -137,12 +137,18 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./screens/profile/profile-screen.tsx'), 'ProfileScreen'),
 });
 
+const faults = createRoute({
+  getParentRoute: () => frame,
+  path: '/faults',
+  component: lazyRouteComponent(() => import('./screens/faults/faults-screen.tsx'), 'FaultsScreen'),
+});
+
 const tree = root.addChildren([
   signIn,
   twoFactor,
   invitation,
   mailbox,
-  frame.addChildren([home, dashboard, devices, users, invite, user, roles, newRole, role, profile]),
+  frame.addChildren([home, dashboard, devices, users, invite, user, roles, newRole, role, profile, faults]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

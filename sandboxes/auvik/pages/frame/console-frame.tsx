@@ -39,9 +39,9 @@ export function ConsoleFrame() {
           )}
           {site ? <SiteSwitcher sites={sites} site={site} /> : <span className={styles.account}>{account_name}</span>}
         </header>
-        <div className={styles.note}>
+        <aside className={styles.note} aria-label={texts.sandbox}>
           <SandboxNote />
-        </div>
+        </aside>
         <main id="content" tabIndex={-1} className={styles.content}>
           <Outlet />
         </main>

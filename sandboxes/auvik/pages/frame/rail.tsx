@@ -1,5 +1,5 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { IconDevices, IconKey, IconLayoutDashboard, IconLogout, IconMail, IconUserCircle, IconUsers } from '@tabler/icons-react';
+import { IconBug, IconDevices, IconKey, IconLayoutDashboard, IconLogout, IconMail, IconUserCircle, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TenantView } from '../../contract/index.ts';
@@ -61,6 +61,11 @@ export function Rail({ site, onGo }: Props) {
           <Place to="/mailbox" Icon={IconMail} {...go}>
             {texts.mailbox}
           </Place>
+          {can_open_pages && (
+            <Place to="/faults" Icon={IconBug} {...go}>
+              {texts.faults}
+            </Place>
+          )}
         </ul>
       </div>
       <div className={styles.foot}>
@@ -86,7 +91,7 @@ export function Rail({ site, onGo }: Props) {
   );
 }
 
-type PlaceProps = { to: '/users' | '/roles' | '/mailbox' | '/profile'; Icon: typeof IconUsers; onClick?: () => void; children: ReactNode };
+type PlaceProps = { to: '/users' | '/roles' | '/mailbox' | '/faults' | '/profile'; Icon: typeof IconUsers; onClick?: () => void; children: ReactNode };
 
 function Place({ to, Icon, children, ...rest }: PlaceProps) {
   return (
