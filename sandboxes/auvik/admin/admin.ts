@@ -1,6 +1,6 @@
 import type { AccountTx, Database } from '#db';
-import type { Identity } from '#identity';
 import type { Controls } from '#faults';
+import type { Identity } from '#identity';
 import { AppError, type Logger } from '#lib';
 import type { Fleet } from '../fleet/fleet.ts';
 import { maySomewhere, type Person, topLevels } from './person.ts';

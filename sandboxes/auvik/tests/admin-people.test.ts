@@ -197,7 +197,10 @@ describe('whoever manages users at one site', () => {
     expect(await local.refused(RemoveUser, { params: { userId: await idOf(ana) } })).toMatchObject({ status: 404 });
     expect(await local.refused(AddRole, { body: { name: 'Mine', is_api_only: false, levels: {} } })).toMatchObject({ status: 403 });
     const query = { search: '', type: '', status: '', page: 1 };
-    expect((await local.get(ListDevices, { params: { tenantId: CLINIC }, query })).data.map(({ id }) => id)).toEqual(['clinic-1', 'clinic-2']);
+    expect((await local.get(ListDevices, { params: { tenantId: CLINIC }, query })).data.map(({ id }) => id)).toEqual([
+      'clinic-1',
+      'clinic-2',
+    ]);
     expect((await local.get(ListDevices, { params: { tenantId: CLINIC }, query: { ...query, search: 'foc1' } })).total).toBe(1);
     expect(await local.refused(ListDevices, { params: { tenantId: SCHOOLS }, query })).toMatchObject({ status: 404 });
   });

@@ -31,6 +31,7 @@ it('runs as a program: one JSON line with all a client needs, and a clean end on
     'k/1',
     '--fault',
     '/v1/tenants=500',
+    '--no-admin',
     '--json',
   );
 

@@ -9,7 +9,9 @@ const Switch = z.object({ id: z.string(), label: z.string(), sentence: z.string(
 /** What the control of faults tells, which every sandbox has. It is read, not trusted: it is no part of these pages' contract. */
 const State = z.object({
   faults: z.array(z.object({ number: z.number(), spec: z.string(), when: z.string(), seen: z.number(), struck: z.number() })),
-  strikes: z.array(z.object({ at: z.string(), number: z.number(), spec: z.string(), method: z.string(), path: z.string(), query: z.string() })),
+  strikes: z.array(
+    z.object({ at: z.string(), number: z.number(), spec: z.string(), method: z.string(), path: z.string(), query: z.string() }),
+  ),
   settings: z.object({
     rateLimit: RateLimit.nullable(),
     latencyMilliseconds: z.number(),

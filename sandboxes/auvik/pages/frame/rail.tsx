@@ -91,7 +91,12 @@ export function Rail({ site, onGo }: Props) {
   );
 }
 
-type PlaceProps = { to: '/users' | '/roles' | '/mailbox' | '/faults' | '/profile'; Icon: typeof IconUsers; onClick?: () => void; children: ReactNode };
+type PlaceProps = {
+  to: '/users' | '/roles' | '/mailbox' | '/faults' | '/profile';
+  Icon: typeof IconUsers;
+  onClick?: () => void;
+  children: ReactNode;
+};
 
 function Place({ to, Icon, children, ...rest }: PlaceProps) {
   return (

@@ -38,7 +38,13 @@ export function AddFaultForm({ catalogue, groups }: Props) {
             {...form.input('argument')}
           />
         )}
-        <TextInput label={texts.path} description={texts.pathHelp} autoComplete="off" placeholder="/v1/inventory/device/info" {...form.input('path')} />
+        <TextInput
+          label={texts.path}
+          description={texts.pathHelp}
+          autoComplete="off"
+          placeholder="/v1/inventory/device/info"
+          {...form.input('path')}
+        />
         <TextInput label={texts.contains} description={texts.containsHelp} autoComplete="off" {...form.input('contains')} />
         <TextInput label={texts.when} description={texts.whenHelp} autoComplete="off" {...form.input('when')} />
         <div>

@@ -49,7 +49,13 @@ function Active({ faults }: Pick<FaultState, 'faults'>) {
       ) : (
         <>
           <FaultTable faults={faults} onRemove={(number) => remove.mutate(number)} />
-          <Button variant="default" size="xs" className={styles.clear ?? ''} loading={clear.isPending} onClick={() => clear.mutate(undefined)}>
+          <Button
+            variant="default"
+            size="xs"
+            className={styles.clear ?? ''}
+            loading={clear.isPending}
+            onClick={() => clear.mutate(undefined)}
+          >
             {texts.clear}
           </Button>
         </>

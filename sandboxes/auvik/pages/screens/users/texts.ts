@@ -45,7 +45,7 @@ export const texts = {
   noAccess: 'No Access',
   roleAt: (site: string) => `Role at ${site}`,
   copyDown: 'Copy to sites below',
-  copyDownFrom: (site: string) => `Copy the role at ${site} to the sites below`,
+  copyDownFrom: (site: string) => `Copy to sites below: ${site}`,
   send: 'Send Invitations',
   wereInvited: (count: number) => `Sent ${counted(count, 'invitation', 'invitations')}.`,
 
