@@ -30,7 +30,7 @@ const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
 say(`Inventing ${devices.toLocaleString('en')} devices …`);
 const fleetFile = join(directory, 'fleet.ndjson');
 await pipeline(Readable.from(lines()), createWriteStream(fleetFile));
-const sandbox = await startSandboxProcess(fleetFile, 0);
+const sandbox = await startSandboxProcess({ fleetFile, port: 0, pages: undefined });
 const postgres = await startEmbeddedPostgres(directory);
 try {
   await migrate(postgres.urls.owner);

@@ -2,7 +2,7 @@
 // Plain Node 20 without dependencies, because it runs before anything is installed.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { buildWeb, environment, findChromium, findNode, installDependencies, root, SetupFailure } from './setup.mjs';
+import { buildForBrowsers, environment, findChromium, findNode, installDependencies, root, SetupFailure } from './setup.mjs';
 
 /** The tools' own entry files: the links in node_modules/.bin are shell scripts on Windows. */
 const ENTRIES = {
@@ -22,14 +22,14 @@ const FRUGAL = '--max-semi-space-size=4';
 
 /** What each command needs first, and what it runs: lists of words, one after the other until one fails. */
 const COMMANDS = {
-  demo: { web: true, run: (args) => [['node', FRUGAL, 'src/roles/demo.ts', ...args]] },
-  start: { web: true, run: (args) => [['node', FRUGAL, 'src/main.ts', ...args]] },
+  demo: { builds: ['web', 'sandbox-auvik'], run: (args) => [['node', FRUGAL, 'src/roles/demo.ts', ...args]] },
+  start: { builds: ['web'], run: (args) => [['node', FRUGAL, 'src/main.ts', ...args]] },
   dev: { run: (args) => [['node', 'tools/dev.ts', ...args]] },
   check: { run: (args) => checks(args) },
-  test: { web: true, browser: true, run: (args) => [...checks(args), ['node', bin('playwright'), 'test']] },
-  journeys: { web: true, browser: true, run: (args) => [['node', bin('playwright'), 'test', ...args]] },
+  test: { builds: ['web', 'sandbox-auvik'], browser: true, run: (args) => [...checks(args), ['node', bin('playwright'), 'test']] },
+  journeys: { builds: ['web', 'sandbox-auvik'], browser: true, run: (args) => [['node', bin('playwright'), 'test', ...args]] },
   bench: { run: (args) => [['node', FRUGAL, 'bench/sync.ts', ...args]] },
-  sandbox: { run: (args) => [['node', 'sandboxes/main.ts', ...args]] },
+  sandbox: { builds: ['sandbox-auvik'], run: (args) => [['node', 'sandboxes/main.ts', ...args]] },
   fleet: { run: (args) => [['node', 'sandboxes/fleet.ts', ...args]] },
   'reset-two-factor': { run: (args) => [['node', 'src/roles/reset-two-factor.ts', ...args]] },
   'verify:openapi': { run: (args) => [['node', 'tools/verify-openapi.ts', ...args]] },
@@ -51,7 +51,7 @@ async function main([name, ...args]) {
   if (!command) throw new SetupFailure(`There is no command ${name}. There are: ${Object.keys(COMMANDS).join(', ')}.`);
   installDependencies();
   const node = findNode();
-  if (command.web) buildWeb();
+  buildForBrowsers(command.builds ?? []);
   const env = environment();
   if (command.browser) env.CHROMIUM_PATH = findChromium() ?? '';
   for (const words of command.run(args)) {

@@ -42,14 +42,27 @@ export function findNode() {
   );
 }
 
-/** The web build, when a source of it changed. */
-export function buildWeb() {
-  const sources = ['src/web', 'src/contract', 'vite.config.ts', 'package-lock.json'].flatMap((place) => filesBelow(join(root, place)));
-  const wanted = fingerprint(sources);
-  if (existsSync(join(root, 'dist', 'web', 'index.html')) && stamped('web') === wanted) return;
-  say('Building the web app …');
-  run(join(binaries, 'vite'), ['build', '--logLevel', 'warn'], 'The web app could not be built. The lines above say why.');
-  stamp('web', wanted);
+/** What is built for browsers: the product, and the admin pages of a sandbox, which are made of its components. */
+const BUILDS = {
+  web: { name: 'the web app', sources: ['src/web', 'src/contract', 'vite.config.ts'], args: [] },
+  'sandbox-auvik': {
+    name: "the sandbox's admin pages",
+    sources: ['sandboxes/auvik/pages', 'sandboxes/auvik/contract', 'src/web', 'src/contract', 'vite.sandbox-auvik.config.ts'],
+    args: ['--config', 'vite.sandbox-auvik.config.ts'],
+  },
+};
+
+/** These builds, where a source of theirs changed. */
+export function buildForBrowsers(builds) {
+  for (const build of builds) buildOne(build, BUILDS[build]);
+}
+
+function buildOne(build, { name, sources, args }) {
+  const wanted = fingerprint([...sources, 'package-lock.json'].flatMap((place) => filesBelow(join(root, place))));
+  if (existsSync(join(root, 'dist', build, 'index.html')) && stamped(build) === wanted) return;
+  say(`Building ${name} …`);
+  run(join(binaries, 'vite'), ['build', ...args, '--logLevel', 'warn'], `Building ${name} failed. The lines above say why.`);
+  stamp(build, wanted);
 }
 
 /** Finds the browser for the journeys, and installs Debian's where it may. Returns its path, or undefined for Playwright's own. */

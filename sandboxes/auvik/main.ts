@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Fault, parseFault, parseFaultScript, type RateLimit } from '#faults';
 import { AppError, messageOf } from '#lib';
+import type { AdminOptions } from './admin/start-admin.ts';
 import { DEFAULT_RATE_LIMIT } from './protocol/rate-limit.ts';
 import { type AuvikSandbox, type AuvikSandboxOptions, startAuvikSandbox } from './start-sandbox.ts';
 
@@ -22,8 +24,14 @@ export const AUVIK_USAGE = `npm run sandbox -- auvik --fleet FILE [options]
   --expand-multi-client   tenants=<multi-client id> means its children too
   --v2 on|404|403         whether the account has version 2 of the API, or how it says that it has not (on)
   --no-v2                 the same as --v2 404
+  --admin-port N          port of the admin pages on 127.0.0.1 (any free one)
+  --data DIRECTORY        where the admin pages keep their people (.data/sandbox-auvik)
+  --database-url URL      a PostgreSQL for them instead of the embedded one
+  --password TEXT         password of the administrator who is there from the start
+  --reset-two-factor      let that administrator scan a new QR code
+  --no-admin              the API alone: without pages and database, one user who may everything
   --end-with-input        end when standard input closes, so that no sandbox outlives the program that started it
-  --json                  say the address, user and key as one JSON object`;
+  --json                  say addresses, user, key and password as one JSON object`;
 
 const OPTIONS = {
   fleet: { type: 'string' },
@@ -42,6 +50,12 @@ const OPTIONS = {
   'expand-multi-client': { type: 'boolean' },
   v2: { type: 'string' },
   'no-v2': { type: 'boolean' },
+  'admin-port': { type: 'string' },
+  data: { type: 'string' },
+  'database-url': { type: 'string' },
+  password: { type: 'string' },
+  'reset-two-factor': { type: 'boolean' },
+  'no-admin': { type: 'boolean' },
   'end-with-input': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -87,6 +101,20 @@ function optionsFrom(flags: Flags): AuvikSandboxOptions {
     faults: [...(flags.fault ?? []).map(parseFault), ...scripted(flags['fault-script'])],
     versionTwo: oneOf('--v2', flags.v2 ?? (flags['no-v2'] ? '404' : 'on'), ['on', 404, 403]),
     expandMultiClient: flags['expand-multi-client'] ?? false,
+    ...(flags['no-admin'] ? {} : { admin: adminFrom(flags) }),
+  };
+}
+
+const DATA_DIRECTORY = resolve(import.meta.dirname, '..', '..', '.data', 'sandbox-auvik');
+
+function adminFrom(flags: Flags): AdminOptions {
+  const url = flags['database-url'];
+  return {
+    dataDirectory: flags.data === undefined ? DATA_DIRECTORY : resolve(flags.data),
+    port: wholeNumber('--admin-port', flags['admin-port'] ?? '0'),
+    resetTwoFactor: flags['reset-two-factor'] ?? false,
+    ...(url === undefined ? {} : { databaseUrl: url }),
+    ...(flags.password === undefined ? {} : { password: flags.password }),
   };
 }
 
@@ -124,12 +152,14 @@ function badFlag(message: string): AppError {
   return new AppError('BAD_FLAG', message, { whoActs: 'operator' });
 }
 
-function factsOf({ url, wrongRegionUrl, port, user, key, region, devicesServed }: AuvikSandbox) {
-  return { vendor: 'auvik', url, wrongRegionUrl, port, region, user, key, devicesServed };
+function factsOf({ url, wrongRegionUrl, port, user, key, region, devicesServed, admin }: AuvikSandbox) {
+  const pages = admin && { adminUrl: admin.url, email: admin.email, password: admin.password };
+  return { vendor: 'auvik', url, wrongRegionUrl, port, region, user, key, devicesServed, ...pages };
 }
 
-function sentenceOf({ url, user, key, devicesServed, wrongRegionUrl }: AuvikSandbox): string {
-  return `Auvik sandbox (not Auvik) at ${url} user ${user} key ${key} serves ${devicesServed} devices; wrong region at ${wrongRegionUrl}`;
+function sentenceOf({ url, user, key, devicesServed, wrongRegionUrl, admin }: AuvikSandbox): string {
+  const api = `Auvik sandbox (not Auvik) at ${url} user ${user} key ${key} serves ${devicesServed} devices; wrong region at ${wrongRegionUrl}`;
+  return admin ? `${api}\nAdmin pages at ${admin.url} e-mail ${admin.email} password ${admin.password}` : api;
 }
 
 function untilToldToStop(withInput: boolean): Promise<void> {

@@ -2,10 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Controls, type Fault, FaultPlan, type RateLimit } from '#faults';
 import { AppError, messageOf } from '#lib';
+import type { AdminOptions } from './admin/start-admin.ts';
+import { Entrance, type PagesFacts } from './entrance.ts';
 import type { Fleet } from './fleet/fleet.ts';
 import { type FleetSource, loadFleet } from './fleet/load-fleet.ts';
 import type { ResourceType } from './fleet/resource-kinds.ts';
-import { type Access, OneUser } from './protocol/access.ts';
+import type { Access } from './protocol/access.ts';
 import { controlsOf } from './protocol/controls.ts';
 import { handle } from './protocol/protocol-server.ts';
 import { DEFAULT_RATE_LIMIT, RateLimiter } from './protocol/rate-limit.ts';
@@ -33,6 +35,11 @@ export type AuvikSandboxOptions = FleetSource & {
   versionTwo?: 'on' | 404 | 403;
   /** Whether `tenants=<multi-client id>` means its children too. The vendor does not say; off. */
   expandMultiClient?: boolean;
+  /**
+   * The vendor's admin pages, with a database of their own. Without them nothing but the fleet is needed, and `user` with
+   * `key` may everything; with them that user is an administrator, and everybody's key does what his roles allow.
+   */
+  admin?: AdminOptions;
 };
 
 /** A running sandbox. Every change takes effect with the next request. */
@@ -45,13 +52,15 @@ export type AuvikSandbox = {
   readonly user: string;
   readonly key: string;
   readonly region: string;
+  /** Where the admin pages are and who can sign in to them, when there are any. */
+  readonly admin: PagesFacts | undefined;
   /** Devices in the fleet now. */
   readonly devicesServed: number;
   /** Lines of the fleet that were left out, by their `type`. */
   readonly ignoredLines: ReadonlyMap<string, number>;
   /** Requests received so far, whatever the answer. */
   requests(): number;
-  /** A new key, or null to revoke it; the old one is refused at once. */
+  /** A new key, or null to revoke it; the old one is refused at once. With admin pages keys are made there, and this throws. */
   setKey(key: string | null): void;
   forbidTenant(idOrPrefix: string): void;
   allowTenant(idOrPrefix: string): void;
@@ -75,29 +84,25 @@ export type AuvikSandbox = {
   close(): Promise<void>;
 };
 
-/** The user and key of a sandbox that was told no others. Printed, so not a secret. */
-const DEFAULT_USER = 'sandbox@example.com';
-const DEFAULT_KEY = 'sandbox+key/for=local+use';
-
 /** Loads the fleet, opens both listeners on 127.0.0.1 and answers as the vendor would. Throws an AppError for an unreadable fleet or a taken port. */
 export async function startAuvikSandbox(options: AuvikSandboxOptions): Promise<AuvikSandbox> {
   const fleet = await loadFleet(options);
-  const user = readyUser(fleet, options);
-  const world = createWorld(fleet, user, options);
-  const server = await listen(world, options.port ?? 0);
-  const other = await listen(world, options.wrongRegionPort ?? 0).catch(async (thrown: unknown) => {
-    await stop(server);
+  const entrance = new Entrance(fleet, options);
+  const world = createWorld(fleet, entrance, options);
+  const open: (() => Promise<void>)[] = [];
+  const close = async () => {
+    await Promise.all(open.map((end) => end()));
+  };
+  try {
+    const [server, other] = [await listen(world, options.port ?? 0, open), await listen(world, options.wrongRegionPort ?? 0, open)];
+    const [url, wrongRegionUrl] = [originOf(server), originOf(other)];
+    world.origins = [url, wrongRegionUrl];
+    if (options.admin) await entrance.openPages(options.admin, world, open);
+    return sandboxOf(world, entrance, { url, wrongRegionUrl, port: portOf(server) }, close);
+  } catch (thrown) {
+    await close();
     throw thrown;
-  });
-  const [url, wrongRegionUrl] = [originOf(server), originOf(other)];
-  world.origins = [url, wrongRegionUrl];
-  return sandboxOf(world, user, { url, wrongRegionUrl, port: portOf(server) }, [server, other]);
-}
-
-function readyUser(fleet: Fleet, options: AuvikSandboxOptions): OneUser {
-  const user = new OneUser(fleet, options.user ?? DEFAULT_USER, options.key ?? DEFAULT_KEY);
-  for (const tenant of options.forbiddenTenants ?? []) user.forbid(tenant);
-  return user;
+  }
 }
 
 function createWorld(fleet: Fleet, access: Access, options: AuvikSandboxOptions): World {
@@ -120,27 +125,26 @@ function createWorld(fleet: Fleet, access: Access, options: AuvikSandboxOptions)
 
 type Addresses = Pick<AuvikSandbox, 'url' | 'wrongRegionUrl' | 'port'>;
 
-function sandboxOf(world: World, access: OneUser, addresses: Addresses, servers: readonly Server[]): AuvikSandbox {
+function sandboxOf(world: World, entrance: Entrance, addresses: Addresses, close: () => Promise<void>): AuvikSandbox {
   const { fleet, region } = world;
   return {
     ...addresses,
     region,
+    admin: entrance.pages,
     get user() {
-      return access.user;
+      return entrance.user;
     },
     get key() {
-      return access.key ?? '';
+      return entrance.key;
     },
     get devicesServed() {
       return fleet.collections.device.size;
     },
     ignoredLines: fleet.ignored,
     requests: () => world.requests,
-    setKey: (key) => {
-      access.key = key;
-    },
-    forbidTenant: (tenant) => access.forbid(tenant),
-    allowTenant: (tenant) => access.allow(tenant),
+    setKey: (key) => entrance.setKey(key),
+    forbidTenant: (tenant) => entrance.forbidden.forbid(tenant),
+    allowTenant: (tenant) => entrance.forbidden.allow(tenant),
     addResource: (resource) => {
       fleet.add(resource, Buffer.from(JSON.stringify(resource)));
       fleet.finish();
@@ -157,13 +161,11 @@ function sandboxOf(world: World, access: OneUser, addresses: Addresses, servers:
     },
     moveRegion: () => moveRegion(world),
     count: (type) => fleet.collections[type].size,
-    close: async () => {
-      await Promise.all(servers.map(stop));
-    },
+    close,
   };
 }
 
-function listen(world: World, port: number): Promise<Server> {
+function listen(world: World, port: number, open: (() => Promise<void>)[]): Promise<Server> {
   const server = createServer((request, response) => {
     handle(world, originOf(server), request, response).catch((thrown: unknown) => {
       process.stderr.write(`The Auvik sandbox could not answer ${request.url ?? ''}: ${messageOf(thrown)}\n`);
@@ -177,7 +179,10 @@ function listen(world: World, port: number): Promise<Server> {
       const message = `The Auvik sandbox can't listen on 127.0.0.1:${port} (${messageOf(cause)}). Choose another port, or 0 for any free one.`;
       reject(new AppError('PORT_NOT_FREE', message, { whoActs: 'operator' }, { cause }));
     });
-    server.listen(port, '127.0.0.1', () => resolve(server));
+    server.listen(port, '127.0.0.1', () => {
+      open.push(() => stop(server));
+      resolve(server);
+    });
   });
 }
 

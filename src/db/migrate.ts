@@ -6,7 +6,10 @@ import pg from 'pg';
 import { getConstructionPlans } from 'pg-boss';
 import { AppError, messageOf } from '#lib';
 
-const FOLDER = join(import.meta.dirname, 'migrations');
+/** A folder of SQL files and the table that keeps which of them have run. */
+type Steps = { folder: string; ledger: string };
+
+const OWN: Steps = { folder: join(import.meta.dirname, 'migrations'), ledger: 'kysely_migration' };
 const QUEUE_SCHEMA = 'pgboss';
 
 /**
@@ -14,17 +17,41 @@ const QUEUE_SCHEMA = 'pgboss';
  * schema. Several processes may call it at once; one works and the others wait.
  */
 export async function migrate(ownerUrl: string): Promise<void> {
+  await asOwner(ownerUrl, async (kysely) => {
+    await takeSteps(kysely, OWN);
+    await makeQueueSchema(kysely);
+  });
+}
+
+/**
+ * Steps of somebody else's, for tables beside ours in the same database: a sandbox keeps its people in our tables and what
+ * only it knows in its own. They are counted in a table of their own, so that neither list minds the other's.
+ */
+export async function migrateBeside(ownerUrl: string, steps: Steps): Promise<void> {
+  await asOwner(ownerUrl, (kysely) => takeSteps(kysely, steps));
+}
+
+async function asOwner(ownerUrl: string, work: (kysely: Kysely<unknown>) => Promise<void>): Promise<void> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await sql`create schema if not exists migration`.execute(kysely);
-    const migrator = new Migrator({ db: kysely, provider: sqlFiles, migrationTableSchema: 'migration' });
-    const { error, results } = await migrator.migrateToLatest();
-    if (error) throw failure(results?.find((result) => result.status === 'Error')?.migrationName, error);
-    await makeQueueSchema(kysely);
+    await work(kysely);
   } finally {
     await kysely.destroy();
   }
+}
+
+async function takeSteps(kysely: Kysely<unknown>, { folder, ledger }: Steps): Promise<void> {
+  await sql`create schema if not exists migration`.execute(kysely);
+  const migrator = new Migrator({
+    db: kysely,
+    provider: sqlFilesIn(folder),
+    migrationTableSchema: 'migration',
+    migrationTableName: ledger,
+    migrationLockTableName: `${ledger}_lock`,
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw failure(results?.find((result) => result.status === 'Error')?.migrationName, error);
 }
 
 function failure(name: string | undefined, cause: unknown): AppError {
@@ -32,15 +59,17 @@ function failure(name: string | undefined, cause: unknown): AppError {
   return new AppError('INTERNAL', sentence, { whoActs: 'operator' }, { cause });
 }
 
-const sqlFiles: MigrationProvider = {
-  async getMigrations() {
-    const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql'));
-    return Object.fromEntries(await Promise.all(names.map(async (name) => [name.replace('.sql', ''), await migrationOf(name)])));
-  },
-};
+function sqlFilesIn(folder: string): MigrationProvider {
+  return {
+    async getMigrations() {
+      const names = (await readdir(folder)).filter((name) => name.endsWith('.sql'));
+      return Object.fromEntries(await Promise.all(names.map(async (name) => [name.replace('.sql', ''), await migrationOf(folder, name)])));
+    },
+  };
+}
 
-async function migrationOf(name: string): Promise<Migration> {
-  const text = await readFile(join(FOLDER, name), 'utf8');
+async function migrationOf(folder: string, name: string): Promise<Migration> {
+  const text = await readFile(join(folder, name), 'utf8');
   return { up: async (db) => void (await sql.raw(text).execute(db)) };
 }
 

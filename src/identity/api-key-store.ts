@@ -51,6 +51,16 @@ export async function selectKeyBySecret(tx: AccountTx, secretHash: string): Prom
   return rows[0] && toKey(rows[0]);
 }
 
+/** All personal keys of the account with the digests of their secrets: for who keeps in memory whose each is. */
+export async function selectPersonalDigests(
+  tx: AccountTx,
+): Promise<readonly { id: string; memberId: string; secretHash: string; createdAt: Date }[]> {
+  const { rows } = await sql<{ key_id: string; member_id: string; secret_hash: string; created_at: Date }>`
+    select key_id, member_id, secret_hash, created_at from api_key
+    where account_id = ${tx.accountId} and member_id is not null order by created_at, key_id`.execute(tx.run);
+  return rows.map((row) => ({ id: row.key_id, memberId: row.member_id, secretHash: row.secret_hash, createdAt: row.created_at }));
+}
+
 /** The personal keys of one member, newest first. */
 export async function selectPersonalKeys(tx: AccountTx, memberId: string): Promise<readonly ApiKey[]> {
   const { rows } = await sql<Row>`

@@ -6,10 +6,17 @@ import { digestOf, newKeySecret } from './secrets.ts';
 /** A key whose secret has just been made: the only moment at which anybody can see it. */
 export type NewKey = { key: ApiKey; secret: string };
 
-export type KeyDraft = { name: string; holder: KeyHolder; createdByName: string; expiresAt: Date };
+export type KeyDraft = {
+  name: string;
+  holder: KeyHolder;
+  createdByName: string;
+  expiresAt: Date;
+  /** Another form of secret than ours, where a vendor is played whose keys look otherwise. */
+  secret?: string;
+};
 
-export async function addKey(tx: AccountTx, { name, holder, createdByName, expiresAt }: KeyDraft, now: Date): Promise<NewKey> {
-  const secret = newKeySecret();
+export async function addKey(tx: AccountTx, { name, holder, createdByName, expiresAt, ...given }: KeyDraft, now: Date): Promise<NewKey> {
+  const secret = given.secret ?? newKeySecret();
   const own = 'roleId' in holder ? { roleId: holder.roleId, memberId: null, levels: null } : { ...holder, roleId: null };
   const key: ApiKey = { ...own, id: newId(), name, createdByName, createdAt: now, expiresAt, lastUsedAt: null, lastUsedFrom: null };
   await insertKey(tx, key, digestOf(secret));

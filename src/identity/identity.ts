@@ -13,6 +13,8 @@ export type Identity = {
   /** The user with this e-mail address, in whatever account. */
   findUser(email: string): Promise<User | undefined>;
   renameUser(userId: string, name: string): Promise<void>;
+  /** Sets a password without the old one, for whoever runs the server. One that is right already stays as it is, with the sessions. */
+  setPassword(userId: string, password: string): Promise<void>;
   /** Removes a user with his password, second factor and sessions. */
   removeUser(userId: string): Promise<void>;
   passwordPolicy: PasswordPolicy;
@@ -48,6 +50,12 @@ export function createIdentity(options: IdentityOptions): Identity {
     },
     async renameUser(userId, name) {
       await (await internal()).updateUser(userId, { name });
+    },
+    async setPassword(userId, password) {
+      const context = await library.auth.$context;
+      const kept = (await context.internalAdapter.findAccounts(userId)).find(({ providerId }) => providerId === 'credential');
+      if (kept?.password && (await context.password.verify({ hash: kept.password, password }))) return;
+      await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
     },
     async removeUser(userId) {
       await (await internal()).deleteUser(userId);

@@ -10,7 +10,7 @@ export {
   reaches,
   widest,
 } from './access.ts';
-export { type ApiKey, noteKeyUse, selectPersonalKeys, selectServiceKeys } from './api-key-store.ts';
+export { type ApiKey, noteKeyUse, selectPersonalDigests, selectPersonalKeys, selectServiceKeys } from './api-key-store.ts';
 export { addKey, findKey, removeKey, worthOfUse } from './api-keys.ts';
 export { allEntries, changesBetween, recordAudit } from './audit.ts';
 export { type AuditActor, type AuditEntry, type AuditSelection, countEntries, type FieldChange, selectEntries } from './audit-store.ts';
@@ -28,5 +28,6 @@ export {
 export type { IdentityOptions, User } from './library.ts';
 export { type Role, type RoleUse, selectRoles, selectRoleUse } from './role-store.ts';
 export { addRole, changeRole, checkedLevels, type RoleDraft, type RoleTerms, removeRole, requireRole } from './roles.ts';
+export { digestOf, isSameDigest } from './secrets.ts';
 export type { OpenSession } from './sessions.ts';
 export type { Proof } from './sign-in.ts';

@@ -1,5 +1,5 @@
 import { type App, assembleApp, createServer, listen, productIdentity, type RunningServer } from '#api';
-import { type Database, externalUrls, migrate, openDatabase, startEmbeddedPostgres } from '#db';
+import { type Database, externalUrls, lockData, migrate, openDatabase, startEmbeddedPostgres } from '#db';
 import { deriveKey, loadMasterKey } from '#integrations';
 import { type Jobs, openJobs } from '#jobs';
 import type { Logger } from '#lib';
@@ -7,7 +7,6 @@ import { openMailer } from '#mail';
 import { keepSchedules, SYNC_JOB, type SyncSetting, workOnRun } from '#sync';
 import { Closing } from './closing.ts';
 import { type Configuration, WEB_ROOT } from './configuration.ts';
-import { lockData } from './data-lock.ts';
 import { freePortOr } from './free-port.ts';
 
 /** The wiring: what every process of the product shares. Things are closed in the reverse order of their opening. */

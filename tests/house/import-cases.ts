@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { Probe } from './lint-probes.ts';
 import { ROOT } from './source-files.ts';
 
+/** The one door that opens a folder and no index: the product's components, for the pages of a sandbox. */
+const PARTS_DOOR = '#web/*';
+
 /**
  * The doors each room may enter. The law itself stands in biome.jsonc; here it is said a second time, in short, and each
  * line is tried out on the real linter: what is named must pass, every other door must be refused.
@@ -31,6 +34,9 @@ export const MAY_ENTER: Record<string, readonly string[]> = {
 /** The same for the rooms of the sandboxes; `acme` stands for every vendor that is played. */
 export const SANDBOXES_MAY_ENTER: Record<string, readonly string[]> = {
   acme: ['#faults', '#lib'],
+  'acme/admin': ['#db', '#faults', '#identity', '#lib'],
+  'acme/contract': [],
+  'acme/pages': [],
   faults: ['#lib'],
 };
 
@@ -49,7 +55,8 @@ function everyDoorBut(...closed: string[]): string[] {
 
 /** The rooms' doors as Node resolves them: name → file. */
 export function doors(): Record<string, string> {
-  return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).imports;
+  const imports: Record<string, string> = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).imports;
+  return Object.fromEntries(Object.entries(imports).filter(([door]) => door !== PARTS_DOOR));
 }
 
 const entering = (door: string) => `import type { Thing } from '${door}';\nexport type Mine = Thing;\n`;
@@ -74,6 +81,29 @@ const DOOR_CASES = MAY_ENTER_BY_FOLDER.flatMap(([folder, open]) =>
     }),
   ),
 );
+
+const PARTS = ['components/page.tsx', 'components/two-factor/scan-step.tsx', 'theme/theme.ts', 'words/dates.ts', 'data/api-failure.ts'];
+
+/** Who is made of the product's parts for browsers, and who is not. */
+const PARTS_CASES: Case[] = [
+  ...PARTS.map((part, n) => passes(`sandboxes/acme/pages/part-${n}.tsx`, calling(`#web/${part}`))),
+  ...['data/session.ts', 'data/call.ts', 'frame/frame.tsx', 'screens/roles/role-form.tsx', 'routes.tsx'].map((part, n) =>
+    refused('noRestrictedImports', `sandboxes/acme/pages/not-${n}.tsx`, calling(`#web/${part}`)),
+  ),
+  ...['sandboxes/acme/admin', 'sandboxes/acme/contract', 'sandboxes/acme', ...Object.keys(MAY_ENTER).map((room) => `src/${room}`)].map(
+    (folder) => refused('noRestrictedImports', `${folder}/made-of-parts.ts`, calling('#web/components/page.tsx')),
+  ),
+  passes('sandboxes/acme/pages/screens/asks.tsx', calling('../../contract/index.ts')),
+  ...['../../admin/server.ts', '../../protocol/access.ts', '../../fleet/fleet.ts', 'node:fs', 'hono', 'pg'].map((name, n) =>
+    refused('noRestrictedImports', `sandboxes/acme/pages/screens/not-${n}.tsx`, calling(name)),
+  ),
+  refused('plugin', 'sandboxes/acme/admin/list-people.ts', calling('kysely')),
+  passes('sandboxes/acme/admin/people-store.ts', calling('kysely')),
+  passes('sandboxes/acme/contract/people.ts', calling('zod')),
+  ...['node:fs', 'hono', '../admin/server.ts'].map((name, n) =>
+    refused('noRestrictedImports', `sandboxes/acme/contract/not-${n}.ts`, calling(name)),
+  ),
+];
 
 const WAYS_IN: Record<string, string> = {
   value: calling('#sync'),
@@ -192,6 +222,7 @@ const CYCLE_CASES: Case[] = [
 /** Every way to break or keep a rule that was thought of, under the sentence that they prove together. */
 export const GROUPS: Record<string, readonly Case[]> = {
   'a room enters only the doors of its line': DOOR_CASES,
+  "the pages of a sandbox are made of the product's parts, and nobody else is": PARTS_CASES,
   'a room that needs few packages gets few': PACKAGE_CASES,
   'only stores speak SQL': SQL_CASES,
   'no path leaves its room': PATH_CASES,

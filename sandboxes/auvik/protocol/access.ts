@@ -53,11 +53,10 @@ export class OneUser implements Access {
   user: string;
   /** null: the key was revoked, nobody gets in. */
   key: string | null;
-  readonly #forbidden = new Set<string>();
-  readonly #fleet: Fleet;
+  readonly forbidden: ForbiddenTenants;
 
   constructor(fleet: Fleet, user: string, key: string | null) {
-    this.#fleet = fleet;
+    this.forbidden = new ForbiddenTenants(fleet);
     this.user = user;
     this.key = key;
   }
@@ -67,16 +66,31 @@ export class OneUser implements Access {
     const basic = readBasic(authorization);
     if (!basic || this.key === null || basic.user.toLowerCase() !== this.user.toLowerCase() || !isEqual(basic.key, this.key))
       return undefined;
-    return { id: this.key, sees: () => true, may: (permission, tenantId) => permission === 'tenants' || !this.#forbidden.has(tenantId) };
+    return { id: this.key, sees: () => true, may: (permission, tenantId) => !this.forbidden.refuses(permission, tenantId) };
+  }
+}
+
+/** Tenants whose data somebody ordered to be refused, whatever anybody's role says. */
+export class ForbiddenTenants {
+  readonly #ids = new Set<string>();
+  readonly #fleet: Fleet;
+
+  constructor(fleet: Fleet) {
+    this.#fleet = fleet;
+  }
+
+  /** That the tenant is there is no secret, only what it holds. */
+  refuses(permission: ApiPermission, tenantId: string): boolean {
+    return permission !== 'tenants' && this.#ids.has(tenantId);
   }
 
   /** The tenant stays listed, but its data is refused: the vendor's list shows access, not the rights of a role. */
   forbid(idOrPrefix: string): void {
-    this.#forbidden.add(this.#idOf(idOrPrefix));
+    this.#ids.add(this.#idOf(idOrPrefix));
   }
 
   allow(idOrPrefix: string): void {
-    this.#forbidden.delete(this.#idOf(idOrPrefix));
+    this.#ids.delete(this.#idOf(idOrPrefix));
   }
 
   #idOf(idOrPrefix: string): string {

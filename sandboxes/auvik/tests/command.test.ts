@@ -36,6 +36,7 @@ it('runs as a program: one JSON line with all a client needs, and a clean end on
     '--fault-script',
     script,
     '--no-v2',
+    '--no-admin',
     '--json',
   );
 

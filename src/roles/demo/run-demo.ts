@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,11 +16,11 @@ import {
   type SyncRunView,
   UpdateIntegration,
 } from '#contract';
+import { lockData } from '#db';
 import { AppError, createLogger } from '#lib';
 import { generateFleet } from '../../../sandboxes/auvik/index.ts';
 import { type Closing, untilDoneOrStopped } from '../closing.ts';
 import { type Configuration, readConfiguration } from '../configuration.ts';
-import { lockData } from '../data-lock.ts';
 import { freePort } from '../free-port.ts';
 import { openGround, startWeb, startWorker } from '../process.ts';
 import { type ApiClient, openApiClient } from './api-client.ts';
@@ -56,12 +56,7 @@ async function syncAndServe(options: DemoOptions, tell: Tell, closing: Closing):
   if (options.fresh) rmSync(configuration.dataDirectory, { recursive: true, force: true });
   const state = loadDemoState(configuration.dataDirectory);
 
-  tell('Starting the Auvik sandbox …');
-  const sandbox = await startSandbox(options, configuration.dataDirectory, state);
-  closing.add(sandbox.stop);
-  saveDemoState(configuration.dataDirectory, { ...state, sandboxPort: Number(new URL(sandbox.url).port) });
-  tell('Starting the database …');
-  const url = await startProduct(configuration, sandbox, state, closing);
+  const { sandbox, url } = await startBoth(options, configuration, state, tell, closing);
 
   const api = openApiClient(url);
   await signIn(api, state);
@@ -72,14 +67,34 @@ async function syncAndServe(options: DemoOptions, tell: Tell, closing: Closing):
   return run;
 }
 
+/** The sandbox and the product, each with a database of its own, at the same time: one after the other takes twice as long. */
+async function startBoth(options: DemoOptions, configuration: Configuration, state: DemoState, tell: Tell, closing: Closing) {
+  tell('Starting the Auvik sandbox and the database …');
+  const { dataDirectory } = configuration;
+  const order = {
+    ...state,
+    sandboxPort: await freePort(state.sandboxPort),
+    adminPort: options.once ? state.adminPort : await freePort(state.adminPort),
+  };
+  saveDemoState(dataDirectory, order);
+  const [sandbox, product] = await Promise.allSettled([
+    startSandbox(options, dataDirectory, order, closing),
+    startProduct(configuration, `127.0.0.1:${order.sandboxPort}`, state, closing),
+  ]);
+  // Both are waited for also when one fails: what was opened meanwhile has to be closed.
+  if (sandbox.status === 'rejected') throw sandbox.reason;
+  if (product.status === 'rejected') throw product.reason;
+  return { sandbox: sandbox.value, url: product.value };
+}
+
 async function startProduct(
   configuration: Configuration,
-  sandbox: SandboxProcess,
+  sandboxHost: string,
   { email, password }: DemoState,
   closing: Closing,
 ): Promise<string> {
   const port = await freePort(configuration.port);
-  const ground = await openGround({ ...configuration, port, allowedHosts: [new URL(sandbox.url).host] }, createLogger('warn'));
+  const ground = await openGround({ ...configuration, port, allowedHosts: [sandboxHost] }, createLogger('warn'));
   closing.add(ground.close);
   closing.add((await startWorker(ground)).close);
   const web = await startWeb(ground, { demo: { email, password } });
@@ -100,9 +115,13 @@ function teller({ json }: DemoOptions): Tell {
   return (sentence) => stream.write(`${sentence}\n`);
 }
 
-async function startSandbox(options: DemoOptions, directory: string, { sandboxPort }: DemoState): Promise<SandboxProcess> {
-  const fleet = options.fleetFile ?? (await ownFleet(directory));
-  return startSandboxProcess(fleet, sandboxPort === 0 ? 0 : await freePort(sandboxPort));
+/** With the vendor's admin pages, unless nobody stays to look at them. */
+async function startSandbox(options: DemoOptions, directory: string, state: DemoState, closing: Closing): Promise<SandboxProcess> {
+  const fleetFile = options.fleetFile ?? (await ownFleet(directory));
+  const pages = options.once ? undefined : { port: state.adminPort, dataDirectory: resolve(directory, 'auvik-sandbox') };
+  const sandbox = await startSandboxProcess({ fleetFile, port: state.sandboxPort, pages });
+  closing.add(sandbox.stop);
+  return sandbox;
 }
 
 /** The invented fleet, written once: a device that a later version would invent otherwise must not seem to have changed. */
@@ -164,14 +183,23 @@ function report(options: DemoOptions, tell: Tell, { result, run, url, state, san
   if (!options.once) {
     tell(`  Open      ${url}\n  E-mail    ${state.email}\n  Password  ${state.password}\n`);
     tell(`To walk the setup yourself (Integrations > Add integration > Auvik), the sandbox takes\n${settingsTable(sandbox)}\n`);
+    if (sandbox.adminUrl)
+      tell(`Auvik's half of it, invitations, roles and keys, is played by the sandbox's admin pages\n${pagesTable(sandbox)}\n`);
     tell('Ctrl-C stops everything; the data are kept for the next start.');
   }
   if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
 }
 
+function pagesTable({ adminUrl = '', email = '', password = '' }: SandboxProcess): string {
+  return inColumns({ 'Open (a sandbox, not Auvik)': adminUrl, 'E-mail': email, Password: password });
+}
+
 /** Nothing of it is a secret: the sandbox holds invented devices and answers on this machine only. */
 function settingsTable({ user, key, domainPrefix, url }: SandboxProcess): string {
-  const rows = { Username: user, 'API Key': key, 'Primary Auvik Domain Prefix': domainPrefix, 'API address (Advanced)': url };
+  return inColumns({ Username: user, 'API Key': key, 'Primary Auvik Domain Prefix': domainPrefix, 'API address (Advanced)': url });
+}
+
+function inColumns(rows: Readonly<Record<string, string>>): string {
   return Object.entries(rows)
     .map(([label, value]) => `  ${label.padEnd(28)} ${value}`)
     .join('\n');

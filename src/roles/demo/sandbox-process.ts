@@ -7,14 +7,26 @@ import { AppError } from '#lib';
 
 const PROJECT = resolve(import.meta.dirname, '..', '..', '..');
 
-const Facts = z.object({ url: z.string(), user: z.string(), key: z.string(), devicesServed: z.number() });
+const Facts = z.object({
+  url: z.string(),
+  user: z.string(),
+  key: z.string(),
+  devicesServed: z.number(),
+  adminUrl: z.string().optional(),
+  email: z.string().optional(),
+  password: z.string().optional(),
+});
+
+/** The fleet to serve and where. With `pages` the vendor's admin pages are served too, from data in that directory. */
+export type SandboxOrder = { fleetFile: string; port: number; pages: { port: number; dataDirectory: string } | undefined };
 
 /** A running Auvik sandbox in a process of its own, as a vendor would be. */
 export type SandboxProcess = z.infer<typeof Facts> & { domainPrefix: string; stop(): Promise<void> };
 
 /** Starts the sandbox on a fleet. It ends with us: when our end of its input closes, however that came about. */
-export async function startSandboxProcess(fleetFile: string, port: number): Promise<SandboxProcess> {
-  const args = ['sandboxes/main.ts', 'auvik', '--fleet', fleetFile, '--port', String(port), '--end-with-input', '--json'];
+export async function startSandboxProcess({ fleetFile, port, pages }: SandboxOrder): Promise<SandboxProcess> {
+  const forPages = pages ? ['--admin-port', String(pages.port), '--data', pages.dataDirectory] : ['--no-admin'];
+  const args = ['sandboxes/main.ts', 'auvik', '--fleet', fleetFile, '--port', String(port), ...forPages, '--end-with-input', '--json'];
   const child = spawn(process.execPath, args, { cwd: PROJECT, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   const complaints: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text));

@@ -1,8 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import type { Level, Levels } from '#contract';
-import { LEVEL_WORDS, levelNames } from '../words/level-words.ts';
+import { levelNames } from '../words/level-words.ts';
 import { isWithin, keptBack, type LevelItem, levelOf } from './levels.ts';
 import styles from './levels-editor.module.css';
+import { useLevelWords } from './use-level-words.ts';
 
 const texts = {
   notHeld: 'you do not hold this yourself',
@@ -25,6 +26,7 @@ type Props = {
 /** One item: what it is about, and a choice of its levels. Arrow keys move within the choice, as in any group of radio buttons. */
 export function LevelChoice({ item, levels, max, whyNot, problem, onChange }: Props) {
   const id = useId();
+  const levelWords = useLevelWords();
   const missing = keptBack(item, max);
   const [lowest] = missing;
   const reason = lowest && texts.notOffered(levelNames(missing), whyNot?.(item.id, lowest) ?? texts.notHeld);
@@ -44,7 +46,7 @@ export function LevelChoice({ item, levels, max, whyNot, problem, onChange }: Pr
               disabled={!isWithin(max, item.id, level)}
               onChange={() => onChange(item.id, level)}
             />
-            {LEVEL_WORDS[level]}
+            {levelWords[level]}
           </label>
         ))}
       </div>

@@ -1,19 +1,19 @@
 import { useState } from 'react';
 import type { Level, Levels } from '#contract';
-import { LEVEL_WORDS } from '../words/level-words.ts';
 import { announce } from './announcer.tsx';
 import { LevelChoice, LevelShown, type WhyNot } from './level-choice.tsx';
 import { LevelSection } from './level-section.tsx';
 import { offered, type SectionOfLevels, sharedLevel, withAll } from './levels.ts';
 import styles from './levels-editor.module.css';
 import { SetAllLevels } from './set-all-levels.tsx';
+import { useLevelWords } from './use-level-words.ts';
 
 const texts = {
   setAll: 'Set all to',
   all: 'All',
   setSection: (section: string) => `Set all of ${section} to`,
-  wasSet: (level: Level) => `All are set to ${LEVEL_WORDS[level]}.`,
-  sectionWasSet: (section: string, level: Level) => `${section} is set to ${LEVEL_WORDS[level]}.`,
+  wasSet: (level: string) => `All are set to ${level}.`,
+  sectionWasSet: (section: string, level: string) => `${section} is set to ${level}.`,
   undo: 'Undo',
 };
 
@@ -35,13 +35,14 @@ type Props = {
 /** Chooses a level for each item of a catalogue: one by one, a section at once, or all at once. */
 export function LevelsEditor({ sections, levels, max, whyNot, problems = NO_PROBLEMS, startsOpen = false, onChange }: Props) {
   const [before, setBefore] = useState<{ levels: Levels; words: string }>();
+  const levelWords = useLevelWords();
   const items = sections.flatMap((section) => section.items);
   const choose = (itemId: string, level: Level) => {
     setBefore(undefined);
     onChange({ ...levels, [itemId]: level });
   };
   const setAll = (section: SectionOfLevels | null, level: Level) => {
-    const words = section ? texts.sectionWasSet(section.label, level) : texts.wasSet(level);
+    const words = section ? texts.sectionWasSet(section.label, levelWords[level]) : texts.wasSet(levelWords[level]);
     setBefore({ levels, words });
     announce(words);
     onChange(withAll(levels, section?.items ?? items, level, max));

@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useBrand } from './brand.tsx';
 import styles from './page.module.css';
 
 type Props = { title: string; badge?: ReactNode; facts?: ReactNode; actions?: ReactNode; fills?: boolean; children: ReactNode };
@@ -7,9 +8,10 @@ type Props = { title: string; badge?: ReactNode; facts?: ReactNode; actions?: Re
 /** A screen: its title, one line of facts, its actions, its content. With `fills` the content takes the height of the window. */
 export function Page({ title, badge, facts, actions, fills = false, children }: Props) {
   const heading = useFocusOnArrival();
+  const brand = useBrand();
   useEffect(() => {
-    document.title = `${title} · Lifecycle Manager`;
-  }, [title]);
+    document.title = `${title} · ${brand.name}`;
+  }, [title, brand]);
   return (
     <div className={styles.page} data-fills={fills}>
       <header className={styles.header}>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Level } from '#contract';
-import { LEVEL_WORDS } from '../words/level-words.ts';
 import styles from './levels-editor.module.css';
+import { useLevelWords } from './use-level-words.ts';
 
 type Props = {
   /** What stands before the buttons. */
@@ -19,6 +19,7 @@ type Props = {
  * on its way; here the arrow keys move and Enter sets.
  */
 export function SetAllLevels({ lead, label, offered, shared, onSet }: Props) {
+  const levelWords = useLevelWords();
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   const [stop, setStop] = useState(0);
   const move = (event: KeyboardEvent) => {
@@ -46,7 +47,7 @@ export function SetAllLevels({ lead, label, offered, shared, onSet }: Props) {
             onFocus={() => setStop(index)}
             onClick={() => onSet(level)}
           >
-            {LEVEL_WORDS[level]}
+            {levelWords[level]}
           </button>
         ))}
       </div>

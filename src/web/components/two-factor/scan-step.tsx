@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Answer, BeginTwoFactor } from '#contract';
 import { isFailure } from '../../data/api-failure.ts';
-import { useConfirmTwoFactor } from '../../data/profile.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { FailureNote } from '../failure-note.tsx';
 import { OneTimeCodeField } from '../one-time-code-field.tsx';
@@ -14,15 +12,22 @@ import { StepTitle } from './step-title.tsx';
 import { texts } from './texts.ts';
 import styles from './two-factor.module.css';
 
-export type Begun = Answer<typeof BeginTwoFactor>;
-type Props = { begun: Begun; onConfirmed(): void; onBeginAgain(failure: unknown): void; wayOut?: ReactNode };
+type Props = {
+  begun: { uri: string; key: string };
+  /** Where it stands among several steps. */
+  step?: number;
+  /** Sends the first code; who draws the step knows to whom. */
+  confirm(code: string): Promise<unknown>;
+  onConfirmed(): void;
+  onBeginAgain(failure: unknown): void;
+  wayOut?: ReactNode;
+};
 
 /** The key goes into the app, and a first code of the app comes back. */
-export function ScanStep({ begun, onConfirmed, onBeginAgain, wayOut }: Props) {
-  const confirm = useConfirmTwoFactor();
+export function ScanStep({ begun, step, confirm, onConfirmed, onBeginAgain, wayOut }: Props) {
   const send = async (code: string) => {
     try {
-      await confirm.mutateAsync({ code });
+      await confirm(code);
     } catch (error) {
       if (isFailure(error, 'CONFLICT')) return onBeginAgain(error);
       throw error;
@@ -32,7 +37,7 @@ export function ScanStep({ begun, onConfirmed, onBeginAgain, wayOut }: Props) {
   const entry = useCodeEntry({ problemWith: problemWithCode, keepsRefused: false, send });
   return (
     <>
-      <StepTitle step={2}>{texts.scanTitle}</StepTitle>
+      <StepTitle {...(step !== undefined && { step })}>{texts.scanTitle}</StepTitle>
       <p>{texts.apps}</p>
       <QrCode text={begun.uri} />
       <KeyInstead secret={begun.key} />

@@ -1,13 +1,15 @@
 import { type ReactNode, useState } from 'react';
-import { useBeginTwoFactor } from '../../data/profile.ts';
+import type { Answer, BeginTwoFactor } from '#contract';
+import { useBeginTwoFactor, useConfirmTwoFactor } from '../../data/profile.ts';
 import { FailureNote } from '../failure-note.tsx';
 import { BackupCodes } from './backup-codes.tsx';
 import { OwnPasswordForm } from './own-password-form.tsx';
-import { type Begun, ScanStep } from './scan-step.tsx';
+import { ScanStep } from './scan-step.tsx';
 import { StepTitle } from './step-title.tsx';
 import { texts } from './texts.ts';
 import styles from './two-factor.module.css';
 
+type Begun = Answer<typeof BeginTwoFactor>;
 type Step = { at: 'password'; failure?: unknown } | { at: 'scan'; begun: Begun } | { at: 'codes'; codes: readonly string[] };
 
 type Props = {
@@ -20,6 +22,7 @@ type Props = {
 export function TwoFactorSetUp({ onDone, wayOut }: Props) {
   const [step, setStep] = useState<Step>({ at: 'password' });
   const begin = useBeginTwoFactor();
+  const confirm = useConfirmTwoFactor();
   const begun = async (password: string) => setStep({ at: 'scan', begun: await begin.mutateAsync({ password }) });
   return (
     <section className={styles.steps}>
@@ -33,6 +36,8 @@ export function TwoFactorSetUp({ onDone, wayOut }: Props) {
       {step.at === 'scan' && (
         <ScanStep
           begun={step.begun}
+          step={2}
+          confirm={(code) => confirm.mutateAsync({ code })}
           wayOut={wayOut}
           onConfirmed={() => setStep({ at: 'codes', codes: step.begun.backup_codes })}
           onBeginAgain={(failure) => setStep({ at: 'password', failure })}

@@ -10,7 +10,7 @@ export function lockData(directory: string): () => void {
   const file = join(directory, 'in-use-by');
   const holder = holderOf(file);
   if (holder !== undefined && isRunning(holder)) {
-    const sentence = `The data in ${directory} are in use by process ${holder} (another npm start or demo). Stop that one, or set LM_DATA_DIR to another directory.`;
+    const sentence = `The data in ${directory} are in use by process ${holder} (another npm start, demo or sandbox). Stop that one, or name another directory: LM_DATA_DIR, or --data.`;
     throw new AppError('INTERNAL', sentence, { whoActs: 'operator' });
   }
   mkdirSync(directory, { recursive: true, mode: 0o700 });

@@ -1,0 +1,130 @@
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { IconBug, IconDevices, IconKey, IconLayoutDashboard, IconLogout, IconMail, IconUserCircle, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { TenantView } from '../../contract/index.ts';
+import { useSession, useSignOut } from '../data/session.ts';
+import { addressOf } from '../data/tenants.ts';
+import styles from './rail.module.css';
+import { texts } from './texts.ts';
+
+type Props = { site: TenantView | undefined; onGo?: () => void };
+
+/** The places of the console. Somebody who may open no pages has the own profile and the mailbox, and nothing else. */
+export function Rail({ site, onGo }: Props) {
+  const { user, can_open_pages } = useSession();
+  const signOut = useSignOut();
+  const go = onGo ? { onClick: onGo } : {};
+  return (
+    <nav aria-label={texts.navigation} className={styles.rail}>
+      <p className={styles.brand}>
+        <img src="/favicon.svg" alt="" width="28" height="28" />
+        <span>
+          Auvik <small>{texts.sandbox}</small>
+        </span>
+      </p>
+      <div className={styles.places}>
+        {site && (
+          <ul>
+            <li>
+              <Link to="/site/$site" params={{ site: addressOf(site) }} activeOptions={{ exact: true }} className={styles.place} {...go}>
+                <IconLayoutDashboard size={18} stroke={1.7} aria-hidden />
+                {texts.dashboard}
+              </Link>
+            </li>
+            <li>
+              <Link
+                to="/site/$site/devices"
+                params={{ site: addressOf(site) }}
+                activeOptions={{ includeSearch: false }}
+                className={styles.place}
+                {...go}
+              >
+                <IconDevices size={18} stroke={1.7} aria-hidden />
+                {texts.devices}
+              </Link>
+            </li>
+          </ul>
+        )}
+        {can_open_pages && (
+          <ul>
+            <Place to="/users" Icon={IconUsers} {...go}>
+              {texts.users}
+            </Place>
+            <Place to="/roles" Icon={IconKey} {...go}>
+              {texts.roles}
+            </Place>
+          </ul>
+        )}
+        <p className={styles.group}>{texts.sandbox}</p>
+        <ul>
+          <Place to="/mailbox" Icon={IconMail} {...go}>
+            {texts.mailbox}
+          </Place>
+          {can_open_pages && (
+            <Place to="/faults" Icon={IconBug} {...go}>
+              {texts.faults}
+            </Place>
+          )}
+        </ul>
+      </div>
+      <div className={styles.foot}>
+        <Theme />
+        <ul>
+          <Place to="/profile" Icon={IconUserCircle} {...go}>
+            <span>
+              {texts.profile}
+              <small className={styles.who}>
+                {user.first_name} {user.last_name}
+              </small>
+            </span>
+          </Place>
+          <li>
+            <button type="button" className={styles.place} onClick={() => signOut.mutate()}>
+              <IconLogout size={18} stroke={1.7} aria-hidden />
+              {texts.signOut}
+            </button>
+          </li>
+        </ul>
+      </div>
+    </nav>
+  );
+}
+
+type PlaceProps = {
+  to: '/users' | '/roles' | '/mailbox' | '/faults' | '/profile';
+  Icon: typeof IconUsers;
+  onClick?: () => void;
+  children: ReactNode;
+};
+
+function Place({ to, Icon, children, ...rest }: PlaceProps) {
+  return (
+    <li>
+      <Link to={to} className={styles.place} {...rest}>
+        <Icon size={18} stroke={1.7} aria-hidden />
+        {children}
+      </Link>
+    </li>
+  );
+}
+
+function Theme() {
+  // Switching transitions off for the moment of the change would take a style element made at run time.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  return (
+    <SegmentedControl
+      size="xs"
+      fullWidth
+      aria-label={texts.theme}
+      className={styles.theme ?? ''}
+      value={colorScheme}
+      onChange={setColorScheme}
+      data={[
+        { value: 'light', label: texts.light },
+        { value: 'dark', label: texts.dark },
+        { value: 'auto', label: texts.system },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useState } from 'react';
+import { announce } from '#web/components/announcer.tsx';
+import { ConfirmDialog } from '#web/components/confirm-dialog.tsx';
+import { FailureNote } from '#web/components/failure-note.tsx';
+import { Notice } from '#web/components/notice.tsx';
+import { When } from '#web/components/when.tsx';
+import type { ProfileView } from '../../../contract/index.ts';
+import { useMakeApiKey, useRevokeApiKey } from '../../data/people.ts';
+import styles from './profile.module.css';
+import { texts } from './texts.ts';
+
+/**
+ * The one API key. A key that was just made lives in this part alone: with the page it is gone, and nothing can bring it
+ * back.
+ */
+export function ApiKeyPart({ apiKey }: { apiKey: ProfileView['api_key'] }) {
+  const [shown, setShown] = useState<string>();
+  const [asks, setAsks] = useState<'regenerate' | 'revoke'>();
+  const make = useMakeApiKey();
+  const revoke = useRevokeApiKey();
+  const close = () => {
+    setAsks(undefined);
+    make.reset();
+    revoke.reset();
+  };
+  const generate = () =>
+    make.mutate(undefined, {
+      onSuccess: ({ key }) => {
+        setShown(key);
+        close();
+      },
+    });
+  const takeAway = () =>
+    revoke.mutate(undefined, {
+      onSuccess: () => {
+        setShown(undefined);
+        announce(texts.wasRevoked);
+        close();
+      },
+    });
+  return (
+    <section className={styles.part} aria-labelledby="api-key">
+      <h2 id="api-key" className={styles.heading}>
+        {texts.key}
+      </h2>
+      <p className={styles.quiet}>{texts.keyHelp}</p>
+      {shown !== undefined ? <ShownKey secret={shown} /> : <KeyState apiKey={apiKey} />}
+      {make.error !== null && asks === undefined && <FailureNote error={make.error} />}
+      <div className={styles.buttons}>
+        {apiKey ? (
+          <>
+            <Button variant="default" onClick={() => setAsks('regenerate')}>
+              {texts.regenerate}
+            </Button>
+            <Button variant="default" onClick={() => setAsks('revoke')}>
+              {texts.revoke}
+            </Button>
+          </>
+        ) : (
+          <Button loading={make.isPending} onClick={generate}>
+            {texts.generate}
+          </Button>
+        )}
+      </div>
+      <Question isOpen={asks === 'regenerate'} words={REGENERATE} change={make} onConfirm={generate} onClose={close} />
+      <Question isOpen={asks === 'revoke'} words={REVOKE} change={revoke} onConfirm={takeAway} onClose={close} />
+    </section>
+  );
+}
+
+const REGENERATE = { title: texts.regenerateAsk, action: texts.regenerate, note: texts.regenerateNote };
+const REVOKE = { title: texts.revokeAsk, action: texts.revoke, note: texts.revokeNote };
+
+type QuestionProps = {
+  isOpen: boolean;
+  words: { title: string; action: string; note: string };
+  change: { error: unknown; isPending: boolean };
+  onConfirm(): void;
+  onClose(): void;
+};
+
+function Question({ isOpen, words: { title, action, note }, change, onConfirm, onClose }: QuestionProps) {
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title={title}
+      action={action}
+      error={change.error}
+      isPending={change.isPending}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
+      <p>{note}</p>
+    </ConfirmDialog>
+  );
+}
+
+function KeyState({ apiKey }: { apiKey: ProfileView['api_key'] }) {
+  if (!apiKey) return <p>{texts.noKey}</p>;
+  return (
+    <p>
+      {texts.generated} <When at={apiKey.generated_at} />. {texts.hidden}
+    </p>
+  );
+}
+
+function ShownKey({ secret }: { secret: string }) {
+  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(secret);
+      setState('copied');
+      announce(texts.wasCopied);
+    } catch {
+      // Browsers copy only with https or on this machine, and only when they are let: the sentence says what to do instead.
+      setState('refused');
+    }
+  };
+  return (
+    <div className={styles.shown}>
+      <Notice tone="soon">{texts.once}</Notice>
+      <div className={styles.secret}>
+        <output aria-label={texts.theKey}>
+          <code>{secret}</code>
+        </output>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={state === 'copied' ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}
+          onClick={copy}
+        >
+          {state === 'copied' ? texts.copied : texts.copy}
+        </Button>
+      </div>
+      {state === 'refused' && <p role="alert">{texts.cannotCopy}</p>}
+    </div>
+  );
+}
