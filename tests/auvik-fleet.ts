@@ -156,3 +156,22 @@ export function twoClients(each: number): object[] {
 export function serialOf(tenant: string, number: number): string {
   return `FOC${tenant.slice(-3)}X${String(number).padStart(5, '0')}`;
 }
+
+const NORTHWIND = '700000000000000103';
+export const HQ = '700000000000000104';
+export const PLANT = '700000000000000105';
+
+/** An MSP with a customer of two sites and one of a single site, `each` switches at each of the three. */
+export function treeOfClients(each: number): object[] {
+  const devices = [HQ, PLANT, MAPLE].flatMap((tenant) =>
+    Array.from({ length: each }, (_, i) => aDevice({ tenant, number: i + 1, serial: serialOf(tenant, i + 1) })),
+  );
+  return [
+    aTenant({ id: ROOT, prefix: 'northpeak', name: 'Northpeak MSP', type: 'multiClient' }),
+    aTenant({ id: NORTHWIND, prefix: 'northwind', name: 'Northwind', type: 'multiClient', parent: ROOT }),
+    aTenant({ id: HQ, prefix: 'nwhq', name: 'Northwind HQ', parent: NORTHWIND }),
+    aTenant({ id: PLANT, prefix: 'nwplant', name: 'Northwind Plant', parent: NORTHWIND }),
+    aTenant({ id: MAPLE, prefix: 'maple', name: 'Maple Schools', parent: ROOT }),
+    ...devices.flat(),
+  ];
+}

@@ -17,6 +17,7 @@ export type Player = {
 const SCREENS: readonly Needs[] = ['be-signed-in', 'be-known', 'keep-own-profile'];
 const MEMBER: readonly Needs[] = [...SCREENS, 'see-hardware', 'see-clients', 'see-integrations', 'see-settings', 'see-members'];
 const LOOKING: readonly Needs[] = ['be-known', 'see-hardware', 'see-clients', 'see-integrations', 'see-settings', 'see-members'];
+const PROGRAM: readonly Needs[] = ['be-known', 'see-integrations', 'change-integrations', 'change-mapping', 'change-clients'];
 const FORBIDDEN = { status: 403, code: 'FORBIDDEN' };
 const UNAUTHORIZED = { status: 401, code: 'UNAUTHORIZED' };
 
@@ -40,13 +41,15 @@ export async function assembleCast(shop: ApiShop): Promise<Player[]> {
   return [
     by('nobody', nobody, 'out', UNAUTHORIZED),
     by('a member', member, MEMBER),
-    by('a member with Manage Basic Settings', await boxed(shop, 'manage-basic-settings'), [...MEMBER, 'change-settings']),
-    by('a member with Manage Sync Settings', manager, [...MEMBER, 'change-integrations']),
+    by('a member with Manage Basic Settings', await boxed(shop, 'manage-basic-settings'), [...MEMBER, 'change-settings', 'change-clients']),
+    by('a member with Manage Sync Settings', manager, [...MEMBER, 'change-integrations', 'change-mapping', 'change-clients']),
     by('a member with Manage Members', await boxed(shop, 'manage-members'), [...MEMBER, 'change-members', 'see-roles']),
     by('a member of a client group', await grouped(shop), MEMBER),
     by('an Administrator', administrator, [
       ...MEMBER,
       'change-integrations',
+      'change-mapping',
+      'change-clients',
       'change-settings',
       'change-members',
       'see-roles',
@@ -67,16 +70,14 @@ export async function assembleCast(shop: ApiShop): Promise<Player[]> {
     by("an Administrator's key", await keyOf(shop, administrator, ALL), [
       ...LOOKING,
       'change-integrations',
+      'change-mapping',
+      'change-clients',
       'change-settings',
       'see-roles',
       'see-audit-log',
     ]),
-    by('a service key', await serviceKey(shop, programs), ['be-known', 'see-integrations', 'change-integrations']),
-    by('the key of a member whose role is API only', await keyOfApiOnly(shop, programs), [
-      'be-known',
-      'see-integrations',
-      'change-integrations',
-    ]),
+    by('a service key', await serviceKey(shop, programs), [...PROGRAM]),
+    by('the key of a member whose role is API only', await keyOfApiOnly(shop, programs), [...PROGRAM]),
     by('the open session of a member whose role became API only', await sessionOfApiOnly(shop, programs), 'out', UNAUTHORIZED),
     by('the open session of a disabled member', await disabled(shop, 'session'), 'out', UNAUTHORIZED),
     by('the key of a disabled member', await disabled(shop, 'key'), 'out', UNAUTHORIZED),

@@ -7,6 +7,7 @@ import {
   type Call,
   type Endpoint,
   InviteMembers,
+  ListCompanies,
   ListHardware,
   ListRuns,
   ListSessions,
@@ -42,7 +43,7 @@ export async function prepareCalls(shop: ApiShop): Promise<RightCalls> {
   return {
     ids,
     plain,
-    fresh: async (endpoint, caller) => callOf(endpoint, { ...ids, ...(await makeFor(endpoint.id, shop, caller, next)) }, bodies()),
+    fresh: async (endpoint, caller) => callOf(endpoint, { ...ids, ...(await makeFor(endpoint.id, ids, shop, caller, next)) }, bodies()),
   };
 }
 
@@ -50,6 +51,13 @@ async function idsOf(shop: ApiShop): Promise<Ids> {
   const { administrator } = shop;
   const integration = await shop.addIntegration();
   await shop.finished(integration.latest_run?.id ?? '');
+  const { data: companies } = await administrator.get(ListCompanies, {
+    params: { integrationId: integration.id },
+    query: { state: 'matched' },
+  });
+  // What is moved by mappings is this one's, so that the assets of the first stay where everybody expects them.
+  const other = await shop.addIntegration();
+  await shop.finished(other.latest_run?.id ?? '');
   const [run] = (await administrator.get(ListRuns, { params: { integrationId: integration.id } })).data;
   const [asset] = (await administrator.get(ListHardware, { query: {} })).data;
   const made = ['inviteMembers', 'addRole', 'addClientGroup', 'addServiceKey', 'addApiKey'] as const;
@@ -59,6 +67,9 @@ async function idsOf(shop: ApiShop): Promise<Ids> {
   return {
     integrationId: integration.id,
     runId: run?.id ?? '',
+    companyKey: companies[0]?.key ?? '',
+    clientId: companies[0]?.client?.id ?? '',
+    otherIntegrationId: other.id,
     assetId: asset?.id ?? '',
     memberId: await shop.admit('somebody'),
     sessionId: 'of nobody',
@@ -109,7 +120,8 @@ const USES: Record<string, { name: string; make: Make }> = {
   revokeSession: { name: 'sessionId', make: MAKE.session },
 };
 
-async function makeFor(id: string, shop: ApiShop, caller: Caller, next: (kind: string) => string): Promise<Ids> {
+async function makeFor(id: string, ids: Ids, shop: ApiShop, caller: Caller, next: (kind: string) => string): Promise<Ids> {
+  if (id === 'changeMapping') return { integrationId: ids['otherIntegrationId'] ?? '' };
   const use = USES[id];
   return use ? { [use.name]: await use.make(shop, caller, next(id)) } : {};
 }
@@ -125,6 +137,7 @@ function callOf(endpoint: Endpoint, ids: Ids, bodies: Bodies): Call<Endpoint> {
 function bodiesOf(shop: ApiShop, ids: Ids, next: (kind: string) => string): Bodies {
   const settings = settingsFor(shop.sandbox);
   const integration = { connector_id: 'auvik', settings, mapping: { mode: 'per-client-systems' } };
+  const company = { integration_id: ids['otherIntegrationId'], company_key: ids['companyKey'] };
   const password = { password: PASSWORD };
   const role = { name: next('Role'), is_api_only: false, levels: {} };
   const group = { name: next('Group'), client_ids: [], member_ids: [] };
@@ -157,5 +170,12 @@ function bodiesOf(shop: ApiShop, ids: Ids, next: (kind: string) => string): Bodi
     addIntegration: integration,
     updateIntegration: { settings },
     pauseIntegration: { paused: false },
+    listMappingLevels: integration,
+    previewMapping: { mode: 'single-client', new_client_name: next('Preview') },
+    // A client of its own each time, or there would be nothing to tell the audit log.
+    changeMapping: { mode: 'single-client', new_client_name: next('Single') },
+    previewCompanies: { changes: [{ ...company, action: 'unlink' }] },
+    changeCompanies: { changes: [{ ...company, action: 'link', new_client_name: next('Client') }] },
+    renameClient: { name: next('Renamed') },
   };
 }

@@ -20,7 +20,8 @@ export const CATALOGUE: Catalogue = [
       {
         id: 'integrations',
         label: 'Integrations and syncs',
-        sentence: 'View: integrations, runs, companies, records set aside. Edit: add and change them, sync, pause.',
+        sentence:
+          'View: integrations, runs, companies, records set aside. Edit: add and change them, map companies to clients, sync, pause.',
         levels: ['none', 'view', 'edit'],
       },
     ],

@@ -120,14 +120,6 @@ const WRONG_ON_THE_FORM: Wrong[] = [
     field: 'apiHost',
     says: /must be a full address/,
   },
-  ...(['only-existing-clients', 'site-level'] as const).map((mode) => ({
-    name: `the mapping ${mode}, which does not work yet`,
-    body: () => form({ mapping: { mode } }),
-    status: 400,
-    code: 'INVALID_INPUT',
-    field: 'mapping',
-    says: /does not work yet/,
-  })),
   {
     name: 'a vendor nobody knows',
     body: () => form({ connector_id: 'nobody' }),
@@ -137,7 +129,15 @@ const WRONG_ON_THE_FORM: Wrong[] = [
   },
 ];
 
-const WRONG_CLIENT: Wrong[] = [
+const WRONG_MAPPING: Wrong[] = [
+  {
+    name: 'Site / group level without a level',
+    body: () => form({ mapping: { mode: 'site-level' } }),
+    status: 400,
+    code: 'INVALID_INPUT',
+    field: 'mapping.level',
+    says: /Choose which level of the tree is the client/,
+  },
   {
     name: 'Single client without a client',
     body: () => form({ mapping: { mode: 'single-client' } }),
@@ -166,7 +166,7 @@ const WRONG_CLIENT: Wrong[] = [
 const named = (cases: readonly Wrong[]) => cases.map((it) => [it.name, it] as const);
 
 describe('adding an integration that cannot work', () => {
-  it.each(named([...WRONG_AT_THE_VENDOR, ...WRONG_ON_THE_FORM, ...WRONG_CLIENT]))(
+  it.each(named([...WRONG_AT_THE_VENDOR, ...WRONG_ON_THE_FORM, ...WRONG_MAPPING]))(
     '%s is refused and nothing is stored',
     async (_, wrong) => {
       const before = await storedRows();
@@ -239,6 +239,12 @@ describe('testing a connection', () => {
     expect(shop.sandbox.requests()).toBe(asked);
   });
 
+  it('does not ask for a level yet: which there are is only known afterwards', async () => {
+    const lines = await shop.manager.follow(TestIntegration, { body: form({ mapping: { mode: 'site-level' } }) });
+
+    expect(lines.at(-1)).toMatchObject({ outcome: 'ok', error: null });
+  });
+
   it('says what it made of a pasted address', async () => {
     const pasted = form({ settings: { domainPrefix: 'https://northpeak.us1.my.auvik.com/#dashboard' } });
     const [first] = await shop.manager.follow(TestIntegration, { body: pasted });
@@ -289,7 +295,7 @@ describe('adding an integration', () => {
       counts: { companies: 3, source_records: 40, assets: 40, missing: 0 },
     });
     expect((await shop.member.get(ListRuns, { params: { integrationId: added.id } })).data).toEqual([run]);
-    const companies = (await shop.member.get(ListCompanies, { params: { integrationId: added.id } })).data;
+    const companies = (await shop.member.get(ListCompanies, { params: { integrationId: added.id }, query: {} })).data;
     expect(companies.map(({ name, devices, client }) => [name, devices, client?.name])).toEqual([
       ['Harbor Clinic', 20, 'Harbor Clinic'],
       ['Maple Schools', 20, 'Maple Schools'],

@@ -120,6 +120,8 @@ const WITHOUT_TRACE: Record<string, string> = {
   beginTwoFactor: 'nothing counts before it is confirmed',
   requireTwoFactor: 'it is not required before and not after',
   cancelRun: 'the run was over already, so nothing was stopped',
+  previewMapping: 'it only tells what a change would move',
+  previewCompanies: 'it only tells what a change would move',
 };
 
 describe('the audit log', () => {
@@ -164,9 +166,18 @@ describe('another account', () => {
     expect(await shop.stranger.get(ListHardware, { query: { [`filter[${filter}]`]: id } })).toMatchObject({ data: [], total_count: 0 });
   });
 
+  const changeOf = (ids: Readonly<Record<string, string>>, client_id: string) => ({
+    integration_id: ids['integrationId'],
+    company_key: ids['companyKey'],
+    action: 'link',
+    client_id,
+  });
+
   /** Bodies that name things of ours. */
   const NAMING: [id: string, field: string, value: (ids: Readonly<Record<string, string>>, client: string) => unknown][] = [
     ['addIntegration', 'mapping', (_, client) => ({ mode: 'single-client', client_id: client })],
+    ['changeCompanies', 'changes', (ids, client) => [changeOf(ids, client)]],
+    ['previewCompanies', 'changes', (ids, client) => [changeOf(ids, client)]],
     ['inviteMembers', 'role_id', (ids) => ids['roleId']],
     ['inviteMembers', 'client_group_ids', (ids) => [ids['groupId']]],
     ['addServiceKey', 'role_id', (ids) => ids['roleId']],

@@ -260,7 +260,7 @@ describe('what a sync could not do', () => {
     shop.sandbox.allowTenant('maple');
 
     expect(run).toMatchObject({ state: 'partial', problems: [{ code: 'VENDOR_FORBIDS', company_name: 'Maple Schools' }] });
-    const companies = (await shop.member.get(ListCompanies, { params })).data;
+    const companies = (await shop.member.get(ListCompanies, { params, query: {} })).data;
     expect(companies.find(({ key }) => key === MAPLE)).toMatchObject({ devices: 10, problem: expect.stringMatching(/permission/) });
     expect(companies.find(({ key }) => key === HARBOR)).toMatchObject({
       problem: null,
@@ -268,7 +268,7 @@ describe('what a sync could not do', () => {
       parent_name: 'Northpeak MSP',
     });
     await shop.syncOverHttp(params.integrationId);
-    expect((await shop.member.get(ListCompanies, { params })).data.map(({ problem }) => problem)).toEqual([null, null, null]);
+    expect((await shop.member.get(ListCompanies, { params, query: {} })).data.map(({ problem }) => problem)).toEqual([null, null, null]);
   });
 });
 

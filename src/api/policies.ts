@@ -25,6 +25,10 @@ const both =
   (one: Rule, other: Rule): Rule =>
   (actor) =>
     one(actor) && other(actor);
+const either =
+  (one: Rule, other: Rule): Rule =>
+  (actor) =>
+    one(actor) || other(actor);
 const allow = (allows: Rule, lacking: string): Policy => ({ allows, lacking, isForPeople: false });
 const onScreens = (rule: Rule, lacking: string): Policy => ({ allows: (it) => bySession(it) && rule(it), lacking, isForPeople: true });
 
@@ -38,8 +42,12 @@ const POLICIES: Record<MemberNeeds, Policy> = {
   'keep-own-profile': onScreens(anybody, 'to be signed in'),
   'see-hardware': allow(view('hardware'), 'Hardware: View'),
   'see-clients': allow(view('clients'), 'Clients: View'),
+  // A client's own name is a client setting; whoever links its companies names it too.
+  'change-clients': allow(either(edit('settings'), edit('integrations')), 'Manage Basic Settings or Manage Sync Settings'),
   'see-integrations': allow(view('integrations'), 'Integrations and syncs: View'),
   'change-integrations': allow(edit('integrations'), 'Manage Sync Settings'),
+  // It moves every company of an integration: nobody changes it who does not see them all.
+  'change-mapping': allow(both(edit('integrations'), everyClient), 'Manage Sync Settings, without a limit to client groups'),
   'see-settings': allow(view('settings'), 'Basic settings: View'),
   'change-settings': allow(edit('settings'), 'Manage Basic Settings'),
   'see-members': allow(view('members'), 'Members and client groups: View'),

@@ -2,12 +2,13 @@ import { getAccount, renameAccount, requireTwoFactor } from './account/account.t
 import { addApiKey, addServiceKey, deleteApiKey, deleteServiceKey, listApiKeys, listServiceKeys } from './api-keys/api-keys.ts';
 import { exportAuditLog, listAuditLog } from './audit-log/audit-log.ts';
 import { addClientGroup, changeClientGroup, deleteClientGroup, listClientGroups } from './client-groups/client-groups.ts';
-import { listClients } from './clients/clients.ts';
+import { getClient, listClients, renameClient } from './clients/clients.ts';
+import { changeCompanies, listAllCompanies, listCompanies, previewCompanies } from './companies/companies.ts';
 import { listConnectors } from './connectors/connectors.ts';
 import type { Route } from './handle.ts';
 import { getHardware, getHardwareProvenance, listHardwareHistory } from './hardware/get-hardware.ts';
 import { getHardwareFacets, listHardware } from './hardware/list-hardware.ts';
-import { listCompanies, listRuns, listSetAside } from './integrations/integration-details.ts';
+import { listRuns, listSetAside } from './integrations/integration-details.ts';
 import {
   addIntegration,
   getIntegration,
@@ -17,6 +18,7 @@ import {
   testIntegration,
   updateIntegration,
 } from './integrations/integrations.ts';
+import { changeMapping, getMapping, listMappingLevels, previewMapping } from './integrations/mapping.ts';
 import {
   acceptInvitation,
   inviteMembers,
@@ -108,19 +110,28 @@ export const ROUTES: readonly Route[] = [
   exportAuditLog,
   listConnectors,
   testIntegration,
+  listMappingLevels,
   listIntegrations,
   addIntegration,
   getIntegration,
   updateIntegration,
   setPaused,
   syncNow,
+  getMapping,
+  previewMapping,
+  changeMapping,
   listCompanies,
+  listAllCompanies,
+  previewCompanies,
+  changeCompanies,
   listSetAside,
   listRuns,
   getRun,
   followRun,
   cancelRun,
   listClients,
+  getClient,
+  renameClient,
   listHardware,
   getHardwareFacets,
   getHardware,

@@ -3,11 +3,11 @@ import { newId } from '#lib';
 import type { Decision, LinkReason, Plan } from '#reconciliation';
 import { canonicalHash } from '#source-records';
 import { changesBetween } from './changes.ts';
+import { deleteUnlinked } from './homes-store.ts';
 import { sortName } from './sort-name.ts';
 import {
   type AssetRow,
   deleteRedirects,
-  deleteUnlinked,
   insertAssets,
   insertChanges,
   insertRedirects,
@@ -19,16 +19,19 @@ import {
 
 export type ApplyOutcome = { created: number; changed: number; same: number };
 
+/** `linkedBefore`: records that had an asset before, here or at another client. */
+type Context = {
+  runId: string | null;
+  now: Date;
+  integrationOf: ReadonlyMap<string, string>;
+  linkedBefore: ReadonlySet<string>;
+};
+
 /**
  * Makes a client's assets what the plan says, comparing first: what is already so is not written, so a second run over
  * the same records changes nothing. Call it in the transaction in which the records were read.
  */
-export async function applyPlan(
-  tx: AccountTx,
-  clientId: string,
-  plan: Plan,
-  context: { runId: string; now: Date; integrationOf: ReadonlyMap<string, string> },
-): Promise<ApplyOutcome> {
+export async function applyPlan(tx: AccountTx, clientId: string, plan: Plan, context: Context): Promise<ApplyOutcome> {
   const rows = plan.assets.map((asset) => toRow(clientId, asset, context.integrationOf));
   const stored = new Map(
     (
@@ -48,15 +51,14 @@ export async function applyPlan(
   await applyDecisions(tx, plan, context);
 
   const planned = new Set(rows.map((row) => row.asset_id));
-  await deleteUnlinked(
-    tx,
-    clientId,
-    [...stored.keys()].filter((id) => !planned.has(id)),
-  );
+  const left = [...stored.keys()].filter((id) => !planned.has(id));
+  // One merged away may still stand at the client it came from.
+  const merged = plan.decisions.flatMap((decision) => (decision.kind === 'redirect' ? [decision.from] : []));
+  await deleteUnlinked(tx, [...new Set([...left, ...merged])]);
   return { created: fresh.length, changed: changed.length, same: rows.length - fresh.length - changed.length };
 }
 
-async function noteChanges(tx: AccountTx, changed: readonly AssetRow[], at: { runId: string; now: Date }): Promise<void> {
+async function noteChanges(tx: AccountTx, changed: readonly AssetRow[], at: Pick<Context, 'runId' | 'now'>): Promise<void> {
   const before = new Map(
     (
       await selectRows(
@@ -77,12 +79,15 @@ async function noteChanges(tx: AccountTx, changed: readonly AssetRow[], at: { ru
   );
 }
 
-async function applyDecisions(tx: AccountTx, plan: Plan, at: { runId: string; now: Date }): Promise<void> {
+async function applyDecisions(tx: AccountTx, plan: Plan, at: Context): Promise<void> {
   const links = plan.decisions
     .filter(isNewLink)
     .map(({ recordId, assetId, because }) => ({ source_record_id: recordId, asset_id: assetId, because }));
   await upsertLinks(tx, links, { ...at, rulesVersion: plan.rulesVersion });
-  const founded = plan.decisions.flatMap((decision) => (decision.kind === 'found' && decision.fromAssetId ? [decision.assetId] : []));
+  // A record that was part of another asset, maybe one that stayed with another client, has its own again.
+  const founded = plan.decisions.flatMap((decision) =>
+    decision.kind === 'found' && at.linkedBefore.has(decision.recordId) ? [decision.assetId] : [],
+  );
   await deleteRedirects(tx, founded);
   const redirects = plan.decisions.flatMap((decision) =>
     decision.kind === 'redirect' ? [{ from: decision.from, to: decision.to, because: decision.because.rule }] : [],

@@ -21,5 +21,5 @@ export {
   selectFacets,
   selectLineage,
 } from './list-store.ts';
-export { reconcileAndApply } from './reconcile.ts';
+export { type Occasion, reconcileAfterMove, reconcileAndApply } from './reconcile.ts';
 export { recordFacts } from './record-facts.ts';

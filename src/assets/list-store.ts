@@ -203,7 +203,10 @@ export async function selectLineage(tx: AccountTx, assetIds: readonly string[]):
   }>`
     select l.asset_id, l.source_record_id, r.vendor_key, r.integration_id, i.connector_id
     from link l
+    join asset a on a.account_id = l.account_id and a.asset_id = l.asset_id
     join source_record r on r.account_id = l.account_id and r.source_record_id = l.source_record_id
+    join company c on c.account_id = r.account_id and c.integration_id = r.integration_id and c.company_key = r.company_key
+      and c.client_id = a.client_id
     join integration i on i.account_id = r.account_id and i.integration_id = r.integration_id
     where l.account_id = ${tx.accountId} and l.asset_id = any(${assetIds}::uuid[]) order by l.source_record_id`.execute(tx.run);
   const byAsset = new Map<string, Lineage[]>();

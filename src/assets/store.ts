@@ -102,14 +102,6 @@ export async function updateAssets(tx: AccountTx, rows: readonly AssetRow[], now
     where a.account_id = ${tx.accountId} and a.asset_id = r.asset_id`.execute(tx.run);
 }
 
-/** Removes assets of a client that no record is linked to any more. */
-export async function deleteUnlinked(tx: AccountTx, clientId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`
-    delete from asset a where a.account_id = ${tx.accountId} and a.client_id = ${clientId} and a.asset_id = any(${ids})
-      and not exists (select from link l where l.account_id = a.account_id and l.asset_id = a.asset_id)`.execute(tx.run);
-}
-
 /** Ends the links of records that make no asset (any more). */
 export async function deleteLinks(tx: AccountTx, recordIds: readonly string[]): Promise<void> {
   if (recordIds.length === 0) return;
@@ -121,7 +113,7 @@ export type LinkRow = { source_record_id: string; asset_id: string; because: Lin
 export async function upsertLinks(
   tx: AccountTx,
   links: readonly LinkRow[],
-  at: { runId: string; rulesVersion: number; now: Date },
+  at: { runId: string | null; rulesVersion: number; now: Date },
 ): Promise<void> {
   if (links.length === 0) return;
   await sql`
@@ -142,18 +134,6 @@ export async function selectLinks(tx: AccountTx, recordIds: readonly string[]): 
     select l.source_record_id, l.asset_id from unnest(${recordIds}::uuid[]) as k cross join lateral (
       select source_record_id, asset_id from link where account_id = ${tx.accountId} and source_record_id = k limit 1) l`.execute(tx.run);
   return rows.map((row) => ({ recordId: row.source_record_id, assetId: row.asset_id }));
-}
-
-/** The client of each asset whose founder is not among a client's records: that of the founder, or, when it is gone, the asset's own. */
-export async function selectHomes(tx: AccountTx, assetIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-  if (assetIds.length === 0) return new Map();
-  const { rows } = await sql<{ asset_id: string; home: string | null }>`
-    select k as asset_id, coalesce(c.client_id, a.client_id) as home
-    from unnest(${assetIds}::uuid[]) as k
-    left join source_record r on r.account_id = ${tx.accountId} and r.source_record_id = k
-    left join company c on c.account_id = r.account_id and c.integration_id = r.integration_id and c.company_key = r.company_key
-    left join asset a on a.account_id = ${tx.accountId} and a.asset_id = k`.execute(tx.run);
-  return new Map(rows.map((row) => [row.asset_id, row.home]));
 }
 
 export type Redirect = { from: string; to: string; because: string };
@@ -184,7 +164,7 @@ export type ChangeRow = {
   changes: readonly { field: string; from: string | null; to: string | null }[];
 };
 
-export async function insertChanges(tx: AccountTx, rows: readonly ChangeRow[], at: { runId: string; now: Date }): Promise<void> {
+export async function insertChanges(tx: AccountTx, rows: readonly ChangeRow[], at: { runId: string | null; now: Date }): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     insert into asset_change (account_id, asset_id, change_id, run_id, changed_at, changes)

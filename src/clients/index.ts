@@ -1,13 +1,27 @@
-export { findOrMakeClient, mapCompanies, requireClient } from './clients.ts';
 export {
   type Client,
   type ClientWithCount,
-  type Company,
-  type CompanyOverview,
-  markCompaniesMissing,
+  deleteEmptyClients,
+  lockMapping,
   selectClient,
+  selectClientNames,
   selectClients,
+  selectClientWithCount,
+} from './client-store.ts';
+export { findOrMakeClient, renameClient, requireClient, targetOfName } from './clients.ts';
+export { type Company, isExcluded } from './company.ts';
+export {
+  type CompanyCounts,
+  type CompanyFilter,
+  type CompanyOverview,
+  countCompanies,
+  markCompaniesMissing,
   selectCompanies,
   selectCompanyOverviews,
   upsertCompanies,
-} from './store.ts';
+} from './company-store.ts';
+export { type Effect, measure } from './effect.ts';
+export { type LevelChoice, levelsOf } from './levels.ts';
+export type { Mapping, Standing, Target } from './mapping.ts';
+export { changesClient, type Move, mappingOf, type PersonDecision, planMoves, writeMoves } from './plan-moves.ts';
+export { openSuggester, type Suggestion } from './suggest.ts';

@@ -115,6 +115,8 @@ export type AccessCheck = {
 export type CompanyDraft = {
   key: string;
   name: string;
+  /** The vendor's short name for it where it has one, such as a domain prefix: it helps to guess which client is meant. */
+  shortName?: string;
   /** The vendor's word for what kind of company it is, as its users know it. */
   kind: string;
   /** A container holds other companies and normally no devices: it gets a client only if it has records of its own. */

@@ -3,10 +3,12 @@ import * as apiKeys from './api-keys.ts';
 import * as auditLog from './audit-log.ts';
 import * as clientGroups from './client-groups.ts';
 import * as clients from './clients.ts';
+import * as companies from './companies.ts';
 import * as connectors from './connectors.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as hardware from './hardware.ts';
 import * as integrations from './integrations.ts';
+import * as mapping from './mapping.ts';
 import * as members from './members.ts';
 import * as profile from './profile.ts';
 import * as roles from './roles.ts';
@@ -25,6 +27,8 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   auditLog,
   connectors,
   integrations,
+  mapping,
+  companies,
   syncRuns,
   clients,
   hardware,

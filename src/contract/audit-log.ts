@@ -47,6 +47,9 @@ export const AUDIT_ACTIONS = {
   'integration.tested': 'Connection tested',
   'integration.sync-started': 'Sync started',
   'integration.sync-cancelled': 'Sync stopped',
+  'mapping.changed': 'Client Relationship Mapping changed',
+  'mapping.companies-changed': 'Companies linked or left out',
+  'client.renamed': 'Client renamed',
   'audit-log.exported': 'Audit log exported',
 } as const;
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

@@ -1,17 +1,9 @@
 import { z } from 'zod';
-import { MappingModeId } from './connectors.ts';
 import { endpoint } from './endpoint.ts';
 import { ErrorItem } from './errors.ts';
+import { LevelView, MappingInput, MappingView } from './mapping.ts';
 import { Id, Instant, listOf, unpagedListOf } from './primitives.ts';
 import { SyncRunView } from './sync-runs.ts';
-
-/** The Client Relationship Mapping as chosen. `client_id` or `new_client_name` belong to `single-client`. */
-const MappingInput = z.object({
-  mode: MappingModeId,
-  client_id: Id.nullish(),
-  new_client_name: z.string().trim().max(200).nullish(),
-});
-export type MappingInput = z.infer<typeof MappingInput>;
 
 export const IntegrationInput = z.object({
   connector_id: z.string(),
@@ -46,7 +38,7 @@ export const IntegrationView = z.object({
   state: IntegrationState,
   /** One sentence: why it is in this state, and who can mend it; null when healthy. */
   state_reason: z.string().nullable(),
-  mapping: z.object({ mode: MappingModeId, label: z.string(), client: z.object({ id: Id, name: z.string() }).nullable() }),
+  mapping: MappingView,
   /** The settings that are not secret, by key. */
   settings: z.record(z.string(), z.string()),
   /** For each secret that is set: when and by whom. Its value never leaves the server. */
@@ -66,22 +58,6 @@ export const IntegrationView = z.object({
   created_at: Instant,
 });
 export type IntegrationView = z.infer<typeof IntegrationView>;
-
-export const CompanyView = z.object({
-  key: z.string(),
-  name: z.string(),
-  /** The vendor's word for it, as the member knows it there: `site`, `multi-site`. */
-  kind: z.string(),
-  parent_name: z.string().nullable(),
-  client: z.object({ id: Id, name: z.string() }).nullable(),
-  /** Devices read from it and not missing. */
-  devices: z.int(),
-  /** When all of it was last read; null when never. */
-  last_complete_at: Instant.nullable(),
-  /** Why the latest read of it was not complete; null when it was. */
-  problem: z.string().nullable(),
-});
-export type CompanyView = z.infer<typeof CompanyView>;
 
 export const SetAsideView = z.object({
   id: Id,
@@ -140,6 +116,17 @@ export const TestIntegration = endpoint({
   mayFailWith: ['INVALID_INPUT', 'NOT_FOUND'],
 });
 
+export const ListMappingLevels = endpoint({
+  id: 'listMappingLevels',
+  method: 'POST',
+  path: '/api/v1/integrations/mapping-levels',
+  summary: "The levels of the vendor's tree for a connection that was typed and not saved yet: asks the vendor for its companies.",
+  needs: 'change-integrations',
+  body: IntegrationInput,
+  returns: unpagedListOf(LevelView),
+  mayFailWith: ['INVALID_INPUT', 'NOT_FOUND', ...VENDOR_FAILURES],
+});
+
 export const AddIntegration = endpoint({
   id: 'addIntegration',
   method: 'POST',
@@ -183,17 +170,6 @@ export const SyncNow = endpoint({
   needs: 'change-integrations',
   params: OneIntegration,
   returns: SyncRunView,
-  mayFailWith: ['NOT_FOUND'],
-});
-
-export const ListCompanies = endpoint({
-  id: 'listCompanies',
-  method: 'GET',
-  path: '/api/v1/integrations/:integrationId/companies',
-  summary: "The vendor's companies and the clients they map to.",
-  needs: 'see-integrations',
-  params: OneIntegration,
-  returns: unpagedListOf(CompanyView),
   mayFailWith: ['NOT_FOUND'],
 });
 

@@ -10,5 +10,20 @@ export {
 } from './integrations.ts';
 export { deriveKey, loadMasterKey } from './master-key.ts';
 export { type MasterKey, masterKey } from './seal.ts';
-export { type Integration, type MappingMode, selectDueIntegrations, selectIntegrations } from './store.ts';
-export { type IntegrationInput, type IntegrationSetting, tryConnection, verifyChange, verifyIntegration } from './verify.ts';
+export {
+  type Integration,
+  type MappingMode,
+  type StoredMapping,
+  selectDueIntegrations,
+  selectIntegrations,
+  updateMapping,
+} from './store.ts';
+export {
+  checkMapping,
+  type IntegrationInput,
+  type IntegrationSetting,
+  listCompanies,
+  tryConnection,
+  verifyChange,
+  verifyIntegration,
+} from './verify.ts';

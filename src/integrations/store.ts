@@ -4,6 +4,9 @@ import type { Sealed } from './seal.ts';
 
 export type MappingMode = 'per-client-systems' | 'only-existing-clients' | 'single-client' | 'site-level';
 
+/** The Client Relationship Mapping: its client belongs to `single-client`, its level to `site-level`. */
+export type StoredMapping = { mode: MappingMode; clientId: string | null; level?: string | null };
+
 /** A secret setting as stored: sealed, with who set it and when. */
 export type StoredSecret = { sealed: Sealed; setAt: string; setBy: string };
 
@@ -16,7 +19,8 @@ export type Integration = {
   settings: Readonly<Record<string, string>>;
   secrets: Readonly<Record<string, StoredSecret>>;
   memory: Readonly<Record<string, string>>;
-  mapping: { mode: MappingMode; clientId: string | null };
+  mapping: StoredMapping;
+  mappingChangedAt: Date | null;
   pausedAt: Date | null;
   disabledAt: Date | null;
   refusals: number;
@@ -36,6 +40,8 @@ type IntegrationRow = {
   memory: Record<string, string>;
   mapping_mode: MappingMode;
   mapping_client_id: string | null;
+  mapping_level: string | null;
+  mapping_changed_at: Date | null;
   paused_at: Date | null;
   disabled_at: Date | null;
   refusals: number;
@@ -47,15 +53,17 @@ type IntegrationRow = {
 
 export async function insertIntegration(
   tx: AccountTx,
-  integration: Omit<Integration, 'accountId' | 'createdAt'>,
+  integration: Omit<Integration, 'accountId' | 'createdAt' | 'mappingChangedAt'>,
   createdBy: string,
 ): Promise<void> {
   const { id, connectorId, name, settings, secrets, memory, mapping, nextRunAt } = integration;
   await sql`
     insert into integration (account_id, integration_id, connector_id, name, settings, secrets, memory,
-      mapping_mode, mapping_client_id, next_run_at, created_by)
+      mapping_mode, mapping_client_id, mapping_level, next_run_at, created_by)
     values (${tx.accountId}, ${id}, ${connectorId}, ${name}, ${JSON.stringify(settings)}, ${JSON.stringify(secrets)},
-      ${JSON.stringify(memory)}, ${mapping.mode}, ${mapping.clientId}, ${nextRunAt}, ${createdBy})`.execute(tx.run);
+      ${JSON.stringify(memory)}, ${mapping.mode}, ${mapping.clientId}, ${mapping.level ?? null}, ${nextRunAt}, ${createdBy})`.execute(
+    tx.run,
+  );
 }
 
 export async function selectIntegrations(tx: AccountTx): Promise<readonly Integration[]> {
@@ -84,6 +92,12 @@ export async function updateIntegration(tx: AccountTx, id: string, change: Integ
       settings = coalesce(${json(change.settings)}::jsonb, settings),
       secrets = coalesce(${json(change.secrets)}::jsonb, secrets),
       memory = coalesce(${json(change.memory)}::jsonb, memory)
+    where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
+}
+
+export async function updateMapping(tx: AccountTx, id: string, { mode, clientId, level = null }: StoredMapping, now: Date): Promise<void> {
+  await sql`
+    update integration set mapping_mode = ${mode}, mapping_client_id = ${clientId}, mapping_level = ${level}, mapping_changed_at = ${now}
     where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
 }
 
@@ -134,7 +148,8 @@ function toIntegration(row: IntegrationRow): Integration {
     settings: row.settings,
     secrets: row.secrets,
     memory: row.memory,
-    mapping: { mode: row.mapping_mode, clientId: row.mapping_client_id },
+    mapping: { mode: row.mapping_mode, clientId: row.mapping_client_id, level: row.mapping_level },
+    mappingChangedAt: row.mapping_changed_at,
     pausedAt: row.paused_at,
     disabledAt: row.disabled_at,
     refusals: row.refusals,

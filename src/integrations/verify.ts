@@ -1,8 +1,8 @@
-import { type AccessCheck, type Clock, type Connector, findConnector, VendorFault } from '#connectors';
+import { type AccessCheck, type Clock, type CompanyDraft, type Connector, findConnector, VendorFault } from '#connectors';
 import { AppError, type FieldProblem, newId } from '#lib';
 import type { MasterKey } from './seal.ts';
 import { openSettings } from './sealed-settings.ts';
-import type { Integration, MappingMode } from './store.ts';
+import type { Integration, MappingMode, StoredMapping } from './store.ts';
 
 /** What this room needs from the process: the master key, and which private hosts may be called. */
 export type IntegrationSetting = {
@@ -19,7 +19,7 @@ export type IntegrationInput = {
   connectorId: string;
   name: string | null;
   settings: Readonly<Record<string, string>>;
-  mapping: { mode: MappingMode; clientId: string | null };
+  mapping: StoredMapping;
 };
 
 /** The connector of that id, or a refusal that names it. */
@@ -36,9 +36,14 @@ function readInput(input: IntegrationInput): {
   notes: readonly string[];
 } {
   const connector = requireConnector(input.connectorId);
-  const [first, ...others] = [...missingSettings(connector, input.settings), ...unusableMapping(connector, input.mapping.mode)];
+  const [first, ...others] = [...missingSettings(connector, input.settings), ...unusableMapping(connector, input.mapping)];
   if (first) throw new AppError('INVALID_INPUT', first.sentence, { whoActs: 'member' }, { field: first.field, others });
   return { connector, ...connector.parseSettings(input.settings) };
+}
+
+/** Which levels there are is only known from a connection that works: until it is stored, none has to be chosen. */
+function beforeLevel(input: IntegrationInput): IntegrationInput {
+  return input.mapping.mode === 'site-level' ? { ...input, mapping: { ...input.mapping, level: 'each-site' } } : input;
 }
 
 /** All of them, so that a form can show them in one go. */
@@ -47,9 +52,18 @@ function missingSettings(connector: Connector, typed: Readonly<Record<string, st
   return missing.map(({ key, label }) => ({ field: key, sentence: `${label} is missing.` }));
 }
 
-function unusableMapping(connector: Connector, mode: MappingMode): FieldProblem[] {
-  if (connector.mappingModes.includes(mode)) return [];
-  return [{ field: 'mapping', sentence: 'This Client Relationship Mapping does not work yet. Choose one of the others.' }];
+function unusableMapping(connector: Connector, { mode, level }: StoredMapping): FieldProblem[] {
+  if (!connector.mappingModes.includes(mode))
+    return [{ field: 'mapping', sentence: 'This Client Relationship Mapping does not work yet. Choose one of the others.' }];
+  if (mode === 'site-level' && !level) return [{ field: 'mapping.level', sentence: 'Choose which level of the tree is the client.' }];
+  return [];
+}
+
+/** Refuses a mapping that the integration's connector cannot have; the field is that of a form of its own. */
+export function checkMapping(connectorId: string, mapping: { mode: MappingMode; level: string | null }): void {
+  const [problem] = unusableMapping(requireConnector(connectorId), { ...mapping, clientId: null });
+  const field = problem?.field === 'mapping' ? 'mode' : 'level';
+  if (problem) throw new AppError('INVALID_INPUT', problem.sentence, { whoActs: 'member' }, { field });
 }
 
 const NO_METER = { request: () => undefined, retry: () => undefined, wait: () => undefined };
@@ -60,7 +74,7 @@ export async function* tryConnection(
   setting: IntegrationSetting,
   signal: AbortSignal,
 ): AsyncGenerator<AccessCheck, Readonly<Record<string, string>>> {
-  const { connector, settings, notes } = readInput(input);
+  const { connector, settings, notes } = readInput(beforeLevel(input));
   for (const note of notes) yield { step: 'input', label: 'Read the form', outcome: 'ok', note };
   const session = connector.connect(settings, { ...outsideOf(setting), signal, meter: NO_METER, memory: {} });
   yield* session.checkAccess();
@@ -74,6 +88,24 @@ async function proveAccess(input: IntegrationInput, setting: IntegrationSetting)
     const step = await steps.next();
     if (step.done) return step.value;
     if (step.value.outcome === 'failed') throw step.value.fault ?? new VendorFault('odd-answer', `${step.value.label} failed.`);
+  }
+}
+
+/** The vendor's companies for settings that were typed and not stored: all of them, or the vendor's fault thrown. */
+export async function listCompanies(
+  input: IntegrationInput,
+  setting: IntegrationSetting,
+  signal: AbortSignal,
+): Promise<readonly CompanyDraft[]> {
+  const { connector, settings } = readInput(beforeLevel(input));
+  const session = connector.connect(settings, { ...outsideOf(setting), signal, meter: NO_METER, memory: {} });
+  const pages = session.companies();
+  const companies: CompanyDraft[] = [];
+  for (;;) {
+    const page = await pages.next();
+    if (!page.done) companies.push(...page.value);
+    else if ('fault' in page.value) throw page.value.fault;
+    else return companies;
   }
 }
 

@@ -22,7 +22,19 @@ export function conclude(run: CurrentRun, reading: Reading): RunOutcome {
   const sentences = [companies(whole, reading.planned, problems), brokenDetails(reading), setAside(run)].filter(
     (sentence) => sentence !== '',
   );
-  return sentences.length > 0 ? { state: 'partial', reason: sentences.join(' ') } : { state: 'succeeded', reason: null };
+  const told = [...sentences, ...waiting(reading)];
+  return { state: sentences.length > 0 ? 'partial' : 'succeeded', reason: told.length > 0 ? told.join(' ') : null };
+}
+
+/** Companies without a client are no failure: they were read, and wait for a person. */
+function waiting({ waiting: { companies, devices } }: Reading): string[] {
+  if (companies === 0) return [];
+  const [are, their] = companies === 1 ? ['company is', 'its'] : ['companies are', 'their'];
+  const tail =
+    devices === 0
+      ? ''
+      : `; ${their} ${devices.toLocaleString('en')} ${devices === 1 ? 'device is read and waits' : 'devices are read and wait'}`;
+  return [`${companies} ${are} not matched to a client${tail}.`];
 }
 
 function companies(whole: number, planned: number, problems: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { type Company, mapCompanies } from '#clients';
+import { type Company, countCompanies } from '#clients';
 import type { Session, StreamEnd } from '#connectors';
 import type { AccountTx } from '#db';
 import { noteRefusal } from '#integrations';
@@ -7,6 +7,7 @@ import { countRowsSeen, forgetPages, noteEnd, notePage, selectCheckpoints, sumEx
 import type { CurrentRun } from './current-run.ts';
 import { noteEndProblem, noteHeldDeletions } from './end-problem.ts';
 import { inLanes } from './in-lanes.ts';
+import { applyMapping } from './move-companies.ts';
 import { planTasks, type Step, stepsOfCompany, type Task } from './record-steps.ts';
 
 /** As many companies are read at once: one is translated while others are on their way. More only costs memory. */
@@ -24,6 +25,8 @@ export type Reading = {
   ends: readonly ReadEnd[];
   details: readonly ReadEnd[];
   refused: string | undefined;
+  /** What was read and waits: no client was found for its companies. */
+  waiting: { companies: number; devices: number };
 };
 
 export type ReadEnd = { company: Company; kind: StreamEnd['kind']; sentence: string | undefined };
@@ -49,8 +52,12 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
   }
   run.signal.throwIfAborted();
   // A container that turned out to hold devices of its own needs a client too.
-  await run.inAccount((tx) => mapCompanies(tx, run.integration));
-  return { planned, ends, details, refused };
+  const waiting = await run.inAccount(async (tx) => {
+    await applyMapping(tx, run.integration.id, { runId: run.id, now: run.now() });
+    const { unmatched, waitingDevices } = await countCompanies(tx, run.integration.id);
+    return { companies: unmatched, devices: waitingDevices };
+  });
+  return { planned, ends, details, refused, waiting };
 }
 
 async function prepare(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<{ tasks: Task[][]; planned: number }> {

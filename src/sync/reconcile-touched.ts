@@ -10,7 +10,7 @@ export async function reconcileTouched(run: CurrentRun): Promise<void> {
   for (const clientId of clients) {
     run.signal.throwIfAborted();
     await run.inAccount(async (tx) => {
-      const outcome = await reconcileAndApply(tx, clientId, run.id, run.now());
+      const outcome = await reconcileAndApply(tx, clientId, { runId: run.id, now: run.now() });
       run.counts.assetsCreated += outcome.created;
       run.counts.assetsChanged += outcome.changed;
       run.counts.assetsSame += outcome.same;

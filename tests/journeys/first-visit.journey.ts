@@ -109,9 +109,8 @@ async function testTheConnection(page: Page): Promise<void> {
   const modes = page.getByRole('radiogroup', { name: 'Client Relationship Mapping' });
   await expect(modes.getByRole('radio')).toHaveCount(4);
   await expect(modes.getByRole('radio', { name: 'Per-client systems' })).toBeChecked();
-  await expect(modes.getByRole('radio', { name: 'Single client' })).toBeEnabled();
-  for (const name of ['Only existing clients', 'Site / group level']) await expect(modes.getByRole('radio', { name })).toBeDisabled();
-  await expect(modes.getByText('Not available for Auvik in this version.')).toHaveCount(2);
+  for (const name of ['Only existing clients', 'Single client', 'Site / group level'])
+    await expect(modes.getByRole('radio', { name })).toBeEnabled();
   await lookAt(page, 'setup-tested');
 }
 

@@ -195,6 +195,32 @@ const STORIES: Record<AuditAction, () => Promise<Told>> = {
     await shop.finished(id);
     return anas({ subject: { id: integrationId } });
   },
+  'mapping.companies-changed': async () => {
+    const { data } = await ana.get(api.ListCompanies, { ...integration(), query: { state: 'matched' } });
+    const harbor = data.find(({ name }) => name === 'Harbor Clinic');
+    const change = { integration_id: integrationId, company_key: harbor?.key ?? '', action: 'link' as const, new_client_name: 'Harbor' };
+    await ana.get(api.ChangeCompanies, { body: { changes: [change] } });
+    return anas({
+      subject: { kind: 'integration' },
+      changes: [{ field: 'Harbor Clinic', from: 'Harbor Clinic', to: 'Harbor' }],
+    });
+  },
+  'mapping.changed': async () => {
+    await ana.get(api.ChangeMapping, { ...integration(), body: { mode: 'only-existing-clients' } });
+    return anas({
+      subject: { kind: 'integration' },
+      changes: [{ field: 'mapping', from: 'per-client-systems', to: 'only-existing-clients' }],
+    });
+  },
+  'client.renamed': async () => {
+    const { data } = await ana.get(api.ListClients, {});
+    const harbor = data.find(({ name }) => name === 'Harbor');
+    await ana.get(api.RenameClient, { params: { clientId: harbor?.id ?? '' }, body: { name: 'Harbor Family Clinic' } });
+    return anas({
+      subject: { kind: 'client', name: 'Harbor Family Clinic' },
+      changes: [{ field: 'name', from: 'Harbor', to: 'Harbor Family Clinic' }],
+    });
+  },
   'audit-log.exported': () => done(ana.ask(api.ExportAuditLog, { query: {} }), anas({ subject: null })),
 };
 

@@ -136,7 +136,9 @@ describe('a member of a client group', () => {
 
     expect(await names(hal)).toEqual([['Harbor Clinic', 3]]);
     expect((await names(shop.member)).map(([name]) => name)).toContain('Maple Schools');
-    expect((await hal.get(ListCompanies, { params: { integrationId } })).data.map(({ name }) => name)).toEqual(['Harbor Clinic']);
+    expect((await hal.get(ListCompanies, { params: { integrationId }, query: {} })).data.map(({ name }) => name)).toEqual([
+      'Harbor Clinic',
+    ]);
   });
 
   it('sees of what was set aside and of what went wrong what concerns its clients', async () => {
@@ -166,7 +168,7 @@ describe('a member of a client group', () => {
       await hal.ask(GetHardwareFacets, { query: {} }),
       await hal.ask(ListClients, {}),
       await hal.ask(ListIntegrations, {}),
-      await hal.ask(ListCompanies, { params: { integrationId } }),
+      await hal.ask(ListCompanies, { params: { integrationId }, query: {} }),
       await hal.ask(ListRuns, { params: { integrationId } }),
       await hal.ask(GetRun, { params: { runId } }),
       await hal.ask(FollowRun, { params: { runId } }),

@@ -1,5 +1,7 @@
+import { selectClient } from '#clients';
 import { findConnector } from '#connectors';
 import type { IntegrationInput } from '#contract';
+import type { AccountTx } from '#db';
 import type { Integration } from '#integrations';
 
 export function subjectOf({ id, name }: Integration) {
@@ -20,4 +22,10 @@ export function settingsInWords({ connector_id, settings }: IntegrationInput): R
     return value ? [[key, secret ? '(secret)' : value] as const] : [];
   });
   return { connector: connector_id, ...Object.fromEntries(told) };
+}
+
+/** Its Client Relationship Mapping, field by field. */
+export async function mappingInWords(tx: AccountTx, { mapping }: Integration): Promise<Record<string, unknown>> {
+  const client = mapping.clientId === null ? undefined : await selectClient(tx, mapping.clientId);
+  return { mapping: mapping.mode, client: client?.name, level: mapping.level };
 }

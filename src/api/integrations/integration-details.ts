@@ -1,5 +1,4 @@
-import { selectCompanyOverviews } from '#clients';
-import { ListCompanies, ListRuns, ListSetAside } from '#contract';
+import { ListRuns, ListSetAside } from '#contract';
 import { findIntegration } from '#integrations';
 import { selectSetAside } from '#source-records';
 import { selectProblems, selectRuns } from '#sync';
@@ -8,20 +7,6 @@ import { presentRun } from '../sync-runs/present-run.ts';
 
 const RUNS_SHOWN = 50;
 const SET_ASIDE_SHOWN = 200;
-
-export const listCompanies = handle(ListCompanies, ({ inAccount, params }) =>
-  inAccount(async (tx) => {
-    await findIntegration(tx, params.integrationId);
-    const companies = await selectCompanyOverviews(tx, params.integrationId);
-    return {
-      data: companies.map(({ parentName, lastCompleteAt, ...company }) => ({
-        ...company,
-        parent_name: parentName,
-        last_complete_at: lastCompleteAt?.toISOString() ?? null,
-      })),
-    };
-  }),
-);
 
 export const listSetAside = handle(ListSetAside, ({ inAccount, params }) =>
   inAccount(async (tx) => {

@@ -1,4 +1,4 @@
-import { findOrMakeClient, requireClient } from '#clients';
+import { findOrMakeClient, lockMapping, requireClient } from '#clients';
 import type { IntegrationInput as InputView } from '#contract';
 import {
   AddIntegration,
@@ -14,7 +14,6 @@ import type { AccountTx } from '#db';
 import { changesBetween } from '#identity';
 import {
   findIntegration,
-  type IntegrationInput,
   pauseIntegration,
   selectIntegrations,
   storeChange,
@@ -29,7 +28,8 @@ import { audit } from '../audit.ts';
 import { errorItem } from '../failure.ts';
 import { handle, handleStream } from '../handle.ts';
 import { presentRun } from '../sync-runs/present-run.ts';
-import { integrationInWords, settingsInWords, subjectOf } from './integration-audit.ts';
+import { integrationInWords, mappingInWords, settingsInWords, subjectOf } from './integration-audit.ts';
+import { toInput } from './integration-input.ts';
 import { presentIntegrations } from './present-integration.ts';
 
 export const listIntegrations = handle(ListIntegrations, ({ inAccount }) =>
@@ -61,11 +61,11 @@ export const addIntegration = handle(AddIntegration, async (ask) => {
   const verified = await verifyIntegration(toInput(body, null), app.integrations);
 
   return inAccount(async (tx) => {
-    const mapping = { mode: body.mapping.mode, clientId: await clientFor(tx, body.mapping) };
+    const mapping = { ...verified.input.mapping, clientId: await clientFor(tx, body.mapping) };
     const id = await storeIntegration(tx, { ...verified, input: { ...verified.input, mapping } }, actor, app.integrations, app.now());
     await requestRun(tx, app.jobs, id, 'setup');
     const added = await findIntegration(tx, id);
-    const changes = changesBetween({}, { ...integrationInWords(added), mapping: mapping.mode });
+    const changes = changesBetween({}, { ...integrationInWords(added), ...(await mappingInWords(tx, added)) });
     await audit(tx, ask, { action: 'integration.added', subject: subjectOf(added), changes });
     return find(tx, id);
   });
@@ -112,15 +112,6 @@ async function find(tx: AccountTx, id: string): Promise<IntegrationView> {
   return view;
 }
 
-function toInput(body: InputView, clientId: string | null): IntegrationInput {
-  return {
-    connectorId: body.connector_id,
-    name: body.name ?? null,
-    settings: body.settings,
-    mapping: { mode: body.mapping.mode, clientId },
-  };
-}
-
 /** A Single client mapping needs its client: an existing one, or the name of a new one. Told before the vendor is asked. */
 async function checkClient(tx: AccountTx, mapping: InputView['mapping']): Promise<void> {
   if (mapping.mode !== 'single-client') return;
@@ -136,5 +127,8 @@ function noClient(sentence: string): AppError {
 
 async function clientFor(tx: AccountTx, mapping: InputView['mapping']): Promise<string | null> {
   if (mapping.mode !== 'single-client') return null;
+  // A client that is being emptied at this moment is removed before it is looked up, or stays because this holds it.
+  await lockMapping(tx);
+  if (mapping.client_id) await requireClient(tx, mapping.client_id);
   return mapping.client_id ?? findOrMakeClient(tx, mapping.new_client_name ?? '');
 }

@@ -1,9 +1,9 @@
 import { countAssetsByIntegration } from '#assets';
 import { selectClients, selectCompanies } from '#clients';
 import { findConnector } from '#connectors';
-import type { IntegrationState, IntegrationView } from '#contract';
+import type { IntegrationState, IntegrationView, MappingView } from '#contract';
 import type { AccountTx } from '#db';
-import type { Integration } from '#integrations';
+import type { Integration, StoredMapping } from '#integrations';
 import { countRecords } from '#source-records';
 import { type RunProblem, type SyncRun, selectLatestRuns, selectProblems } from '#sync';
 import { MAPPING_MODES } from '../connectors/connectors.ts';
@@ -39,17 +39,12 @@ type Around = {
 
 function present(integration: Integration, { run, problems, counts, clients }: Around): IntegrationView {
   const { mapping } = integration;
-  const client = mapping.clientId && clients.get(mapping.clientId);
   return {
     id: integration.id,
     connector: { id: integration.connectorId, name: findConnector(integration.connectorId)?.name ?? integration.connectorId },
     name: integration.name,
     ...stateOf(integration, run),
-    mapping: {
-      mode: mapping.mode,
-      label: MAPPING_MODES[mapping.mode].label,
-      client: mapping.clientId && client ? { id: mapping.clientId, name: client } : null,
-    },
+    mapping: presentMapping(mapping, clients),
     settings: { ...integration.settings },
     secrets: Object.fromEntries(
       Object.entries(integration.secrets).map(([key, { setAt, setBy }]) => [key, { set_at: setAt, set_by: setBy }]),
@@ -67,6 +62,12 @@ function present(integration: Integration, { run, problems, counts, clients }: A
     latest_run: run ? presentRun(run, problems) : null,
     created_at: integration.createdAt.toISOString(),
   };
+}
+
+/** A client that whoever asks does not see is left out. */
+export function presentMapping({ mode, clientId, level = null }: StoredMapping, clients: ReadonlyMap<string, string>): MappingView {
+  const name = clientId && clients.get(clientId);
+  return { mode, label: MAPPING_MODES[mode].label, client: clientId && name ? { id: clientId, name } : null, level };
 }
 
 /** One word and one sentence. The gravest first: a disabled integration is disabled whatever else is true. */

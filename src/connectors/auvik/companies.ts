@@ -66,6 +66,7 @@ function join(tenants: Rows<Tenant>, details: readonly { row: TenantDetail; raw:
     return {
       key: row.id,
       name: detail?.row.attributes.displayName?.trim() || row.attributes.domainPrefix,
+      shortName: row.attributes.domainPrefix,
       kind: KIND_WORDS.get(row.attributes.tenantType) ?? row.attributes.tenantType,
       isContainer: row.attributes.tenantType === 'multiClient',
       parentKey: parent !== undefined && parent !== row.id && listed.has(parent) ? parent : null,

@@ -58,7 +58,7 @@ export const auvik: Connector = {
     'single-client': 'Every Auvik tenant → the one client you choose',
     'site-level': 'Auvik multi-site tenant Northwind with sites HQ and Plant → client Northwind with both sites’ devices',
   },
-  mappingModes: ['per-client-systems', 'single-client'],
+  mappingModes: ['per-client-systems', 'only-existing-clients', 'single-client', 'site-level'],
   parseSettings,
   connect: (settings, context) => openAuvik(settings, context),
 };

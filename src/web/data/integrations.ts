@@ -51,7 +51,7 @@ export const integrationQuery = (integrationId: string) =>
 export const companiesQuery = (integrationId: string) =>
   queryOptions({
     queryKey: ['integrations', 'companies', integrationId],
-    queryFn: ({ signal }) => call(ListCompanies, { params: { integrationId } }, { signal }),
+    queryFn: ({ signal }) => call(ListCompanies, { params: { integrationId }, query: {} }, { signal }),
   });
 
 export const setAsideQuery = (integrationId: string) =>
