@@ -20,6 +20,9 @@ const bin = (name) => join('node_modules', ...ENTRIES[name].split('/'));
  */
 const FRUGAL = '--max-semi-space-size=4';
 
+/** Everything that is held against faults: the matrix of all of them through a whole sync, each connector's reading, and the sandboxes' own playing of them. */
+const FAULT_TESTS = ['src/sync/fault-matrix', 'src/connectors', 'sandboxes/faults', 'sandboxes/auvik/tests/faults'];
+
 /** What each command needs first, and what it runs: lists of words, one after the other until one fails. */
 const COMMANDS = {
   demo: { builds: ['web', 'sandbox-auvik'], run: (args) => [['node', FRUGAL, 'src/roles/demo.ts', ...args]] },
@@ -28,6 +31,7 @@ const COMMANDS = {
   check: { run: (args) => checks(args) },
   test: { builds: ['web', 'sandbox-auvik'], browser: true, run: (args) => [...checks(args), ['node', bin('playwright'), 'test']] },
   journeys: { builds: ['web', 'sandbox-auvik'], browser: true, run: (args) => [['node', bin('playwright'), 'test', ...args]] },
+  'test:faults': { run: (args) => [['node', bin('vitest'), 'run', '--project', 'server', ...FAULT_TESTS, ...args]] },
   bench: { run: (args) => [['node', FRUGAL, 'bench/sync.ts', ...args]] },
   sandbox: { builds: ['sandbox-auvik'], run: (args) => [['node', 'sandboxes/main.ts', ...args]] },
   fleet: { run: (args) => [['node', 'sandboxes/fleet.ts', ...args]] },

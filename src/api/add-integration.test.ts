@@ -211,7 +211,7 @@ describe('testing a connection', () => {
     const lines = await shop.manager.follow(TestIntegration, { body: form() });
 
     expect(lines.map(({ step, outcome }) => `${step} ${outcome}`)).toEqual(
-      ['reach', 'sign-in', 'companies', 'devices'].flatMap((step) => [`${step} running`, `${step} ok`]),
+      ['reach', 'sign-in', 'companies', 'devices', 'details'].flatMap((step) => [`${step} running`, `${step} ok`]),
     );
     expect(lines.filter(({ outcome }) => outcome === 'ok').map(({ milliseconds }) => milliseconds)).not.toContain(null);
     expect(lines.at(-1)?.result).toBe('20 in Harbor Clinic');

@@ -53,7 +53,8 @@ export function openLibrary(options: IdentityOptions): Library {
     auth,
     ask: (path, { from, headers, body }) => {
       const sent: Record<string, string> = { origin: options.baseUrl, 'content-type': 'application/json' };
-      if (from) sent[ADDRESS_HEADER] = from;
+      // What we ask by ourselves (the end of a session) has nobody's address; without one the library warns each time.
+      sent[ADDRESS_HEADER] = from ?? '127.0.0.1';
       for (const name of ['cookie', 'user-agent']) sent[name] = headers?.get(name) ?? '';
       return auth.handler(
         new Request(`${options.baseUrl}/api/auth${path}`, { method: 'POST', headers: sent, body: JSON.stringify(body ?? {}) }),

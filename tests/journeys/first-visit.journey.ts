@@ -104,6 +104,7 @@ async function testTheConnection(page: Page): Promise<void> {
     /Sign in passed/,
     /Find companies passed\s*\d+/,
     /Read devices of the first one passed/,
+    /Read details, warranties and networks passed/,
   ]);
 
   const modes = page.getByRole('radiogroup', { name: 'Client Relationship Mapping' });
@@ -142,7 +143,8 @@ async function seeTheAssets(page: Page, auvik: AuvikSandbox): Promise<void> {
     .first()
     .innerText();
   const assets = Number(/^[\d,]+/.exec(facts)?.[0].replaceAll(',', ''));
-  expect(assets).toBeGreaterThan(auvik.devicesServed * 0.9);
+  // Without the devices that Auvik does not manage.
+  expect(assets).toBeGreaterThan(auvik.devicesServed * 0.75);
   expect(assets).toBeLessThanOrEqual(auvik.devicesServed);
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(assets + 1));
 }

@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type AuvikSandbox, generateFleet, startAuvikSandbox } from '../../sandboxes/auvik/index.ts';
+import { ACCOUNT_NAME, ANA } from './stage/account.ts';
+import { type AuvikConsole, auvikConsole } from './stage/auvik-console.ts';
+import { type Installation, startInstallation } from './stage/installation.ts';
+import { FLEET_PREFIX } from './stage/journey.ts';
+
+/** The whole way, in one piece: from the invitation of a user at the vendor to hardware assets here, with nothing prepared on either side. */
+
+const ADMIN = { email: 'admin@northpeak.example', password: 'Quiet-Harbour-77' };
+const SERVICE = { email: 'lifecycle@northpeak.example', firstName: 'Lifecycle', lastName: 'Manager', password: 'Amber-Kettle-58' };
+const ROLE = { name: 'Lifecycle Manager API', isApiOnly: true, levels: { 'Inventory API': 'View' } } as const;
+
+const journey = base.extend<{ auvik: AuvikSandbox; installation: Installation }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+  auvik: async ({}, use) => {
+    const dataDirectory = await mkdtemp(join(tmpdir(), 'lm-auvik-'));
+    const lines = generateFleet({ devices: 300, clients: 6, seed: 'journey' });
+    const admin = { dataDirectory, password: ADMIN.password };
+    const sandbox = await startAuvikSandbox({ lines, user: ADMIN.email, rateLimit: null, admin });
+    await use(sandbox);
+    await sandbox.close();
+    await rm(dataDirectory, { recursive: true });
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+  installation: async ({}, use) => {
+    const installation = await startInstallation();
+    await use(installation);
+    await installation.stop();
+  },
+});
+
+journey('from an invitation in Auvik to the hardware of every client', { tag: '@journey-auvik' }, async ({ page, auvik, installation }) => {
+  const console = auvikConsole(page, auvik.admin?.url ?? '');
+  const key = await journey.step('in Auvik: a user for the API only, with both factors and a key', () => inAuvik(page, console));
+  await journey.step('in Lifecycle Manager: the account', () => setUpTheAccount(page, installation.url));
+  await journey.step('in Lifecycle Manager: the integration', () => connect(page, auvik, key));
+  await journey.step('in Lifecycle Manager: the hardware', () => seeTheAssets(page, auvik));
+});
+
+async function inAuvik(page: Page, console: AuvikConsole): Promise<string> {
+  await console.open();
+  await console.givePassword(ADMIN);
+  const adminPhone = await console.scan();
+  await console.addRole(ROLE);
+  const link = await console.invite(SERVICE.email, ROLE.name);
+  await console.open('/users');
+  await console.signOut();
+
+  await console.accept(link, SERVICE);
+  await console.givePassword(SERVICE);
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+  const firstPhone = await console.scan();
+  await resetOwn(page, firstPhone.nextCode());
+  await console.scan();
+  const oldKey = await keepTheKey(page, console);
+  await console.signOut();
+
+  await console.givePassword(ADMIN);
+  await console.giveCode(adminPhone);
+  await resetForSomebody(page, console);
+  await console.signOut();
+
+  await console.givePassword(SERVICE);
+  const phone = await console.scan();
+  const key = await keepTheKey(page, console);
+  expect(key).not.toBe(oldKey);
+  await console.signOut();
+  await console.givePassword({ email: SERVICE.email, password: key });
+  await expect(page.getByText('E-mail and password do not match')).toBeVisible();
+  await console.givePassword(SERVICE);
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeHidden();
+  await console.giveCode(phone);
+  return key;
+}
+
+async function resetOwn(page: Page, code: string): Promise<void> {
+  const part = page.getByRole('region', { name: 'Two-factor authentication' });
+  await part.getByLabel('One-time code').fill(code);
+  await part.getByRole('button', { name: 'Reset two-factor' }).click();
+  await page.getByLabel('Your password', { exact: true }).fill(SERVICE.password);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+}
+
+async function resetForSomebody(page: Page, console: AuvikConsole): Promise<void> {
+  await console.open('/users');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: `${SERVICE.firstName} ${SERVICE.lastName}` })
+    .click();
+  await page.getByRole('button', { name: 'Reset two-factor' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset two-factor' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+/** Generates (or regenerates) the key and copies it while it is shown; after the page was left it is hidden. */
+async function keepTheKey(page: Page, console: AuvikConsole): Promise<string> {
+  const key = await console.makeApiKey();
+  await expect(page.getByRole('button', { name: /^Copy/ }).last()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('cannot be shown again')).toBeVisible();
+  expect(await page.content()).not.toContain(key);
+  return key;
+}
+
+async function setUpTheAccount(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel('Your company').fill(ACCOUNT_NAME);
+  await page.getByLabel('Your name').fill(ANA.name);
+  await page.getByLabel('E-mail').fill(ANA.email);
+  await page.getByLabel('Password', { exact: true }).fill(ANA.password);
+  await page.getByLabel('Password again').fill(ANA.password);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await expect(page.getByText('No hardware yet.')).toBeVisible();
+}
+
+async function connect(page: Page, auvik: AuvikSandbox, key: string): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: 'Add integration' }).click();
+  await page.getByRole('link', { name: /Auvik/ }).first().click();
+  const field = (name: string) => page.getByRole('textbox', { name });
+  await field('Username').fill(SERVICE.email);
+  await field('API Key').fill(key);
+  await field('Primary Auvik Domain Prefix').fill(FLEET_PREFIX);
+  await page.getByText('Advanced').click();
+  await field('API address').fill(auvik.url);
+  await page.getByRole('radio', { name: 'Per-client systems' }).check();
+
+  auvik.setLatency(100);
+  await page.getByRole('button', { name: 'Save Auvik Setup' }).click();
+  const progress = page.getByRole('region', { name: 'Sync under way' });
+  await expect(progress.getByRole('progressbar')).toBeVisible();
+  auvik.setLatency(0);
+  await expect(page.getByRole('region', { name: 'Last run' })).toContainText('Complete', { timeout: 60_000 });
+}
+
+async function seeTheAssets(page: Page, auvik: AuvikSandbox): Promise<void> {
+  await page.getByRole('link', { name: 'See the assets' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hardware assets');
+  const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
+  expect(rows).toBeGreaterThan(auvik.devicesServed * 0.75);
+  expect(rows).toBeLessThanOrEqual(auvik.devicesServed);
+}
