@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import { expect, inject, it, onTestFinished } from 'vitest';
+import { migrateBeside } from '#db';
+import { createTestDatabase } from '../database.ts';
+import { ROOT } from './source-files.ts';
+import { tenancyBreaches } from './tenancy-laws.ts';
+
+it('holds the tables of a sandbox to the same laws as the product’s', async () => {
+  const db = await createTestDatabase();
+  await migrateBeside(db.urls.owner, { folder: join(ROOT, 'sandboxes', 'auvik', 'admin', 'migrations'), ledger: 'sandbox_auvik' });
+  const url = new URL(inject('postgres').superuser);
+  url.pathname = new URL(db.urls.owner).pathname;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  onTestFinished(async () => {
+    await client.end();
+    await db.drop();
+  });
+
+  const { rows } = await client.query("select tablename from pg_tables where schemaname = 'public' and tablename like 'sandbox\\_%'");
+  expect(rows.length).toBe(4);
+  expect(await tenancyBreaches(client)).toEqual([]);
+});
