@@ -126,7 +126,7 @@ export type CompanyDraft = {
   body: Json;
 };
 
-export type Stream = {
+type StreamTerms = {
   /** `devices` */
   id: string;
   label: string;
@@ -136,17 +136,36 @@ export type Stream = {
    * (a network). A company's devices are read before its details, so that a stream of details can tell whether it is worth asking.
    */
   role: 'devices' | 'details' | 'context';
+};
+
+/** A list that the vendor gives page by page. */
+export type ListStream = StreamTerms & {
   /**
    * Reads one company's records, page by page. `after` is the cursor of the last page that was stored: a resumed pass
    * goes on behind it. The returned end says whether absence proves anything.
    */
-  read(company: { key: string; name: string; isContainer: boolean }, after: string | null): AsyncGenerator<RecordPage, StreamEnd>;
+  read(company: CompanyToRead, after: string | null): AsyncGenerator<RecordPage, StreamEnd>;
   /**
    * Looks again, one by one, for things that a complete read did not list: rows shift while a list is being read, and one that slips through is no
    * longer told from one that has gone. Absent where the vendor can't be asked for a single thing.
    */
-  lookAgain?(company: { key: string; name: string; isContainer: boolean }, vendorKeys: readonly string[]): Promise<SecondLook>;
+  lookAgain?(company: CompanyToRead, vendorKeys: readonly string[]): Promise<SecondLook>;
 };
+
+/** Details that the vendor gives only for one thing at a time: each costs a call, so only those are asked for that are due. */
+export type LookUpStream = StreamTerms & {
+  role: 'details';
+  /**
+   * Reads the details of these things. The sync names them: those that are new, those whose own record changed, and in turn the others, each once in
+   * `LOOKED_UP_WITHIN_DAYS` at the latest. Each thing gets a record, also one about which nothing can be read (with empty claims and what
+   * was answered as its body), or it would be asked for again in every run. Pages may come in any size and order; their cursors are not used.
+   */
+  lookUp(company: CompanyToRead, vendorKeys: readonly string[]): AsyncGenerator<RecordPage, StreamEnd>;
+};
+
+export type Stream = ListStream | LookUpStream;
+
+export type CompanyToRead = { key: string; name: string; isContainer: boolean };
 
 /** What looking again came to. Of a key in neither list nothing is known, and nothing is concluded. */
 export type SecondLook = { found: readonly RecordDraft[]; gone: readonly string[] };

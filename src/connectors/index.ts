@@ -7,6 +7,8 @@ export type {
   ConnectorContext,
   DetailClaims,
   Json,
+  ListStream,
+  LookUpStream,
   Meter,
   RecordDraft,
   RecordPage,

@@ -10,4 +10,4 @@ export {
   selectRecordsOfClient,
 } from './read-store.ts';
 export { type Page, type PageOutcome, savePage } from './save-page.ts';
-export { type Pass, type SetAside, type StreamRole, selectSetAside } from './store.ts';
+export { noteLookedUp, type Pass, type SetAside, type StreamRole, selectDueLookUps, selectSetAside } from './store.ts';

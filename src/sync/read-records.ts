@@ -2,13 +2,13 @@ import { type Company, countCompanies } from '#clients';
 import type { Session, StreamEnd } from '#connectors';
 import type { AccountTx } from '#db';
 import { noteRefusal } from '#integrations';
-import { findUnseen, noteMissing, type Page, type StreamRole, savePage } from '#source-records';
+import { findUnseen, noteLookedUp, noteMissing, type Page, type StreamRole, savePage, selectDueLookUps } from '#source-records';
 import { countRowsSeen, forgetPages, noteEnd, notePage, selectCheckpoints, sumExpectedRows } from './checkpoint-store.ts';
 import type { CurrentRun } from './current-run.ts';
 import { noteEndProblem, noteHeldDeletions } from './end-problem.ts';
 import { inLanes } from './in-lanes.ts';
 import { applyMapping } from './move-companies.ts';
-import { planTasks, type Step, stepsOfCompany, type Task } from './record-steps.ts';
+import { type FindDue, planTasks, type Step, stepsOfCompany, type Task } from './record-steps.ts';
 
 /** As many companies are read at once: one is translated while others are on their way. More only costs memory. */
 const COMPANIES_AT_ONCE = 2;
@@ -18,6 +18,9 @@ const UNREACHABLE_IN_A_ROW = 2;
 
 /** So many unseen things of one company are asked for one by one; asking for more would take longer than reading the list. */
 const LOOKED_FOR_AGAIN = 100;
+
+/** A change of something that must be asked for by itself, and that no list shows, is found within so many days. */
+const LOOKED_UP_WITHIN_DAYS = 120;
 
 /** How the reading went: the end of each company's devices, and of every detail that was not read whole, with the sentence that says why. */
 export type Reading = {
@@ -38,10 +41,18 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
   const ends: ReadEnd[] = [];
   const details: ReadEnd[] = [];
   const clock = startClock(run);
+  const findDue: FindDue = (company, stream) =>
+    run.inAccount((tx) => {
+      const place = { integrationId: run.integration.id, companyKey: company.key, stream: stream.id };
+      return selectDueLookUps(tx, place, { now: run.now(), withinDays: LOOKED_UP_WITHIN_DAYS });
+    });
   let unreachable = 0;
   let refused: string | undefined;
 
-  for await (const step of inLanes(tasks.map(stepsOfCompany), COMPANIES_AT_ONCE)) {
+  for await (const step of inLanes(
+    tasks.map((own) => stepsOfCompany(own, findDue)),
+    COMPANIES_AT_ONCE,
+  )) {
     clock();
     const end = await store(run, step, pages);
     if (!end) continue;
@@ -90,7 +101,14 @@ type StoredEnd = { kind: StreamEnd['kind']; sentence: string | undefined; fault:
 /** Stores one step: the page, where to go on, the progress, and, with the last page, its end. */
 async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Promise<StoredEnd | undefined> {
   const { company, stream } = step.task;
-  const place = { runId: run.id, integrationId: run.integration.id, companyKey: company.key, stream: stream.id, role: stream.role };
+  const place = {
+    runId: run.id,
+    integrationId: run.integration.id,
+    companyKey: company.key,
+    stream: stream.id,
+    role: stream.role,
+    isLookUp: 'lookUp' in stream,
+  };
   if ('restart' in step) {
     await run.inAccount((tx) => forgetPages(tx, place));
     return undefined;
@@ -98,7 +116,7 @@ async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Pro
   const { page, end } = step;
   const stored = await run.inAccount(async (tx) => {
     if (page) await storePage(tx, run, place, page, { number: nextNumber(pages, step.task), cursor: page.cursor });
-    const unseen = end?.kind === 'complete' && stream.lookAgain ? await findUnseenOf(tx, place) : [];
+    const unseen = end?.kind === 'complete' && 'lookAgain' in stream ? await findUnseenOf(tx, place) : [];
     const held = end && unseen.length === 0 ? await storeEnd(tx, run, place, end) : undefined;
     await run.checkIn(tx);
     return { unseen, held };
@@ -131,7 +149,8 @@ type Ending = { place: Where; pages: Map<Task, number>; end: StreamEnd; unseen: 
  * What is found is stored as one more page; of what nothing could be learnt nothing is concluded.
  */
 async function endAfterSecondLook(run: CurrentRun, task: Task, { place, pages, end, unseen }: Ending): Promise<Held | undefined> {
-  const { found, gone } = (await task.stream.lookAgain?.(task.company, unseen)) ?? { found: [], gone: [] };
+  const look = 'lookAgain' in task.stream ? await task.stream.lookAgain?.(task.company, unseen) : undefined;
+  const { found, gone } = look ?? { found: [], gone: [] };
   const met = new Set([...found.map(({ vendorKey }) => vendorKey), ...gone]);
   return run.inAccount(async (tx) => {
     const number = nextNumber(pages, task);
@@ -151,7 +170,7 @@ async function endAfterSecondLook(run: CurrentRun, task: Task, { place, pages, e
 
 type Held = { unseen: number; present: number };
 
-type Where = { runId: string; integrationId: string; companyKey: string; stream: string; role: StreamRole };
+type Where = { runId: string; integrationId: string; companyKey: string; stream: string; role: StreamRole; isLookUp: boolean };
 
 async function storePage(
   tx: AccountTx,
@@ -165,6 +184,10 @@ async function storePage(
   const rows = page.records.length + page.rejected.length + (page.doubled ?? 0);
   await notePage(tx, place, { ...at, keys: outcome.seenKeys, rows, touched });
   const { counts } = run;
+  if (place.isLookUp) {
+    const keys = page.records.map(({ vendorKey }) => vendorKey);
+    await noteLookedUp(tx, place, keys, run.now());
+  }
   if (place.role !== 'devices') {
     counts.details += rows;
     return;
@@ -183,7 +206,8 @@ async function storePage(
 async function storeEnd(tx: AccountTx, run: CurrentRun, place: Where, end: StreamEnd): Promise<Held | undefined> {
   const rowsRead = await countRowsSeen(tx, place);
   const isComplete = end.kind === 'complete';
-  const missing = isComplete ? await noteMissing(tx, place, rowsRead, run.now()) : undefined;
+  // What was not due was not asked for: its absence says nothing.
+  const missing = isComplete && !place.isLookUp ? await noteMissing(tx, place, rowsRead, run.now()) : undefined;
   const newlyMissing = missing?.kind === 'marked' ? missing.newlyMissing : 0;
   if (place.role === 'devices') {
     run.counts.missing += newlyMissing;

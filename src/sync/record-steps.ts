@@ -1,5 +1,5 @@
 import type { Company } from '#clients';
-import type { RecordPage, Session, Stream, StreamEnd } from '#connectors';
+import type { LookUpStream, RecordPage, Session, Stream, StreamEnd } from '#connectors';
 import type { Checkpoint } from './checkpoint-store.ts';
 
 /** One stream of one company, to be read in this run. */
@@ -8,15 +8,20 @@ export type Task = { company: Company; stream: Stream; resume: Checkpoint | unde
 /** What happens next while reading. The last page comes with its end, so that both are stored in one transaction. */
 export type Step = { task: Task } & ({ page: RecordPage; end?: StreamEnd } | { end: StreamEnd; page?: undefined } | { restart: true });
 
+/** The things whose details are due in a stream that is asked thing by thing. */
+export type FindDue = (company: Company, stream: LookUpStream) => Promise<readonly string[]>;
+
 /** One task as a stream of steps. */
-async function* stepsOf(task: Task): AsyncGenerator<Step> {
+async function* stepsOf(task: Task, findDue: FindDue): AsyncGenerator<Step> {
+  const { stream, company } = task;
+  if ('lookUp' in stream) return yield* lookUps(task, stream.lookUp(company, await findDue(company, stream)));
   const after = task.resume?.cursor ?? null;
-  const reading = task.stream.read(task.company, after);
+  const reading = stream.read(company, after);
   let met = await reading.next();
   if (after !== null && met.done && met.value.kind === 'broke-off') {
     // The cursor of the interrupted read is no longer good there: the read begins again, and nothing is concluded from it.
     yield { task, restart: true };
-    yield* stepsOf({ ...task, resume: undefined });
+    yield* stepsOf({ ...task, resume: undefined }, findDue);
     return;
   }
   while (!met.done) {
@@ -30,11 +35,20 @@ async function* stepsOf(task: Task): AsyncGenerator<Step> {
   yield { task, end: met.value };
 }
 
+/** A run that is resumed asks anew what is due, so that no cursor is needed. */
+async function* lookUps(task: Task, reading: AsyncGenerator<RecordPage, StreamEnd>): AsyncGenerator<Step> {
+  for (;;) {
+    const met = await reading.next();
+    if (met.done) return void (yield { task, end: met.value });
+    yield { task, page: { ...met.value, cursor: null } };
+  }
+}
+
 /** How each of a company's streams is read, one after the other. Its devices come first: without them there is nothing for a detail to be about. */
-export async function* stepsOfCompany(tasks: readonly Task[]): AsyncGenerator<Step> {
+export async function* stepsOfCompany(tasks: readonly Task[], findDue: FindDue): AsyncGenerator<Step> {
   for (const task of tasks) {
     let end: StreamEnd | undefined;
-    for await (const step of stepsOf(task)) {
+    for await (const step of stepsOf(task, findDue)) {
       if ('end' in step && step.end) end = step.end;
       yield step;
     }

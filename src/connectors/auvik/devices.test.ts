@@ -227,7 +227,8 @@ describe('what goes wrong at Auvik', () => {
   it('ends with the reason of the signal, not with a kind of end', async () => {
     const stop = new AbortController();
     await using auvik = await story(devices(ALDER, 45), { ...small, context: { signal: stop.signal } });
-    const reading = auvik.session.streams[0]?.read({ key: ALDER.id, name: ALDER.name, isContainer: false }, null);
+    const [stream] = auvik.session.streams;
+    const reading = stream && 'read' in stream ? stream.read({ key: ALDER.id, name: ALDER.name, isContainer: false }, null) : undefined;
     await reading?.next();
 
     stop.abort(new Error('stopped by Ana'));

@@ -135,7 +135,7 @@ export async function readDevices(
 ): Promise<Read> {
   const read: Read = { records: [], rejected: [], cursors: [], doubled: 0, end: { kind: 'not-read', because: 'the test stopped reading' } };
   const stream = session.streams.find(({ id }) => id === (terms.stream ?? 'devices'));
-  if (!stream) throw new Error('no such stream');
+  if (!stream || !('read' in stream)) throw new Error('no such stream');
   const pages = stream.read({ key: owner.id, name: owner.name, isContainer: terms.isContainer ?? false }, terms.after ?? null);
   while (read.cursors.length < (terms.pages ?? Number.POSITIVE_INFINITY)) {
     const page = await pages.next();
