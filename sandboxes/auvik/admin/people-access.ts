@@ -27,8 +27,8 @@ export class PeopleAccess implements Access {
     return {
       id: person.key.id,
       sees: (tenantId) => roleAt(person, tenantId) !== undefined,
-      may: (permission, tenantId) =>
-        !this.forbidden.refuses(permission, tenantId) && reaches(roleAt(person, tenantId)?.levels ?? {}, apiItem(permission), 'view'),
+      may: (permission, tenantId, level = 'view') =>
+        !this.forbidden.refuses(permission, tenantId) && reaches(roleAt(person, tenantId)?.levels ?? {}, apiItem(permission), level),
     };
   }
 }

@@ -72,6 +72,21 @@ describe('what an administrator does reaches the API with the next request', () 
     expect(await console.protocol(ana.email, key, '/v1/inventory/network/info')).toBe(403);
   });
 
+  it('lets alerts be dismissed by a role that may edit them, and only looked at by one that may view them', async () => {
+    const owner = { tenant: { data: { type: 'tenant', id: CLINIC } } };
+    console.sandbox.addResource({ type: 'alert', id: 'alert-1', attributes: { name: 'Down', dismissed: false }, relationships: owner });
+    const ana = await console.join('ana@example.com', { [CLINIC]: 'API access only' });
+    const dismiss = async (email: string, key: string) => {
+      const authorization = `Basic ${Buffer.from(`${email}:${key}`).toString('base64')}`;
+      return (await fetch(`${console.sandbox.url}/v1/alert/dismiss/alert-1`, { method: 'POST', headers: { authorization } })).status;
+    };
+
+    const key = await keyOf(ana);
+    expect(await console.protocol(ana.email, key, '/v1/alert/history/info')).toBe(200);
+    expect(await dismiss(ana.email, key)).toBe(403);
+    expect(await dismiss(EMAIL, KEY)).toBe(200);
+  });
+
   it('knows nobody by a key that was regenerated, revoked, or whose user was removed', async () => {
     const ana = await console.join('ana@example.com', { [CLINIC]: 'API access only' });
     const [first, second] = [await keyOf(ana), await keyOf(ana)];
