@@ -29,7 +29,8 @@ export function ClientField({ name, clients, value, problem, isFocused = false, 
       value={value}
       error={problem}
       onChange={onChange}
-      {...(isFocused && { 'data-autofocus': true })}
+      // A list that opens by itself would cover what stands below.
+      {...(isFocused && { 'data-autofocus': true, openOnFocus: false })}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { MappingEffectView } from '#contract';
 import { number } from '../../words/numbers.ts';
 import table from '../table.module.css';
+import { useIsNarrow } from '../use-is-narrow.ts';
 import styles from './effect-report.module.css';
 import { effectSentences } from './effect-words.ts';
 import { texts } from './texts.ts';
@@ -37,36 +38,63 @@ export function EffectReport({ effect }: { effect: MappingEffectView }) {
 }
 
 function Moves({ moves, hidden }: { moves: readonly Move[]; hidden: number }) {
+  const isNarrow = useIsNarrow();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be scrollable by keyboard too
     <section className={styles.moves} aria-label={texts.movesTable} tabIndex={0}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">{texts.company}</th>
-            <th scope="col">{texts.from}</th>
-            <th scope="col">{texts.to}</th>
-            <th scope="col" className={table.figure}>
-              {texts.assets}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {moves.map((move) => (
-            <tr key={`${move.integration.id}/${move.company_key}`}>
-              <td className={styles.name}>{move.company_name}</td>
-              <td className={styles.name}>{move.from?.name ?? <span className={table.quiet}>{texts.noClient}</span>}</td>
-              <td className={styles.name}>
-                <Target move={move} />
-              </td>
-              <td className={table.figure}>{number(move.assets)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {isNarrow ? <MoveRows moves={moves} /> : <MoveTable moves={moves} />}
       {hidden > 0 && <p className={styles.more}>{texts.more(hidden)}</p>}
     </section>
   );
+}
+
+function MoveTable({ moves }: { moves: readonly Move[] }) {
+  return (
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th scope="col">{texts.company}</th>
+          <th scope="col">{texts.from}</th>
+          <th scope="col">{texts.to}</th>
+          <th scope="col" className={table.figure}>
+            {texts.assets}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {moves.map((move) => (
+          <tr key={placeOf(move)}>
+            <td className={styles.name}>{move.company_name}</td>
+            <td className={styles.name}>{move.from?.name ?? <span className={table.quiet}>{texts.noClient}</span>}</td>
+            <td className={styles.name}>
+              <Target move={move} />
+            </td>
+            <td className={table.figure}>{number(move.assets)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The same on a phone: the company, and below it where it goes. */
+function MoveRows({ moves }: { moves: readonly Move[] }) {
+  return (
+    <ul className={styles.moveRows}>
+      {moves.map((move) => (
+        <li key={placeOf(move)}>
+          <p className={styles.name}>{move.company_name}</p>
+          <p className={table.second}>
+            {move.from?.name ?? texts.noClient} → <Target move={move} /> · {texts.assetCount(move.assets)}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function placeOf({ integration, company_key }: Move): string {
+  return `${integration.id}/${company_key}`;
 }
 
 function Target({ move: { to, state } }: { move: Move }) {

@@ -52,6 +52,7 @@ export const texts = {
   from: 'From',
   to: 'To',
   assets: 'Assets',
+  assetCount: (assets: number) => count(assets, '1 asset', '{n} assets'),
   noClient: 'no client',
   newClient: 'new',
   waits: 'Waits for a client',

@@ -126,7 +126,7 @@ function IntegrationName({ company: { integration } }: { company: Company }) {
 
 function UnlinkButton({ company, unlink }: { company: Company; unlink: NonNullable<Unlink> }) {
   return (
-    <Button size="xs" variant="default" onClick={() => unlink(company)}>
+    <Button size="xs" variant="default" className={styles.whole} onClick={() => unlink(company)}>
       {texts.unlink}
       <span className="visually-hidden">: {company.name}</span>
     </Button>

@@ -42,7 +42,7 @@ export const texts = {
   link: 'Link more companies',
   linkLead: 'Tick the companies that are this client, of any integration.',
   search: 'Search companies',
-  searchHint: 'Company, client or integration',
+  searchHint: 'Company or client',
   choices: 'Companies to link',
   noOthers: 'All companies are linked to this client.',
   noMatch: 'No companies match.',

@@ -1,3 +1,4 @@
+import { companiesWait } from '../../words/mapping-words.ts';
 import { count, number } from '../../words/numbers.ts';
 
 export const texts = {
@@ -99,10 +100,7 @@ export const texts = {
   matchedCount: (companies: number) => count(companies, '1 matched', '{n} matched'),
   waitingCount: (companies: number) => count(companies, '1 waits for a client', '{n} wait for a client'),
   leftOutCount: (companies: number) => count(companies, '1 left out', '{n} left out'),
-  companiesWait: (companies: number, devices: number) =>
-    `${count(companies, '1 company waits for a client.', '{n} companies wait for a client.')}${
-      devices === 0 ? '' : ` ${count(devices, '1 device was read and appears', '{n} devices were read and appear')} after that.`
-    }`,
+  companiesWait,
   matchThem: 'See who waits',
   added: 'Added',
   readOnly: 'Changing settings',

@@ -21,7 +21,7 @@ export function CompanyTable({ companies, may }: Props) {
   return (
     <>
       {isNarrow ? <CompanyRows companies={rows} may={may} /> : <WideTable companies={rows} may={may} />}
-      {more}
+      {more && <div>{more}</div>}
     </>
   );
 }
@@ -117,8 +117,9 @@ function State({ state }: { state: CompanyState }) {
   return <StatusBadge {...STATES[state]} />;
 }
 
-function howWords({ state, how_sentence }: CompanyView): string {
-  return state === 'left-out' ? `${how_sentence} ${texts.notRead}` : how_sentence;
+/** Where there is nothing to read anyway, that it is not read would only confuse. */
+function howWords({ state, how, how_sentence }: CompanyView): string {
+  return state === 'left-out' && how === 'person' ? `${how_sentence} ${texts.notRead}` : how_sentence;
 }
 
 function ClientOf({ company: { client } }: { company: CompanyView }) {

@@ -1,3 +1,4 @@
+import { companiesWait } from '../../../words/mapping-words.ts';
 import { count, number } from '../../../words/numbers.ts';
 
 export const texts = {
@@ -18,14 +19,7 @@ export const texts = {
   searchHint: 'Company or client',
 
   queue: 'Waiting for a client',
-  queueLead: (companies: number, devices: number) =>
-    devices === 0
-      ? count(companies, '1 company waits for a client. It holds no devices.', '{n} companies wait for a client. They hold no devices.')
-      : `${count(companies, '1 company waits for a client.', '{n} companies wait for a client.')} ${count(
-          devices,
-          '1 device was read and appears once it is matched.',
-          '{n} devices were read and appear once they are matched.',
-        )}`,
+  queueLead: companiesWait,
   suggestion: 'Suggested:',
   noSuggestion: 'No client has a name like it.',
   select: (name: string) => `Select ${name}`,

@@ -35,7 +35,7 @@ export function WaitingQueue({ companies, counts, isSearched, may }: Props) {
           />
         ))}
       </ul>
-      {more}
+      {more && <div className={styles.more}>{more}</div>}
     </section>
   );
 }
