@@ -50,7 +50,7 @@ inOffice('an integration, for every eye @journey-looks', async ({ page, office }
   for (const [tab, shown] of [
     ['Overview', 'Last run'],
     ['Runs', 'First sync'],
-    ['Companies', '25 companies'],
+    ['Companies', 'All 25'],
     ['Set aside', 'Nothing is set aside.'],
     ['Settings', 'Saving checks the credentials first'],
   ] as const) {
