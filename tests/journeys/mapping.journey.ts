@@ -54,8 +54,6 @@ async function connect(page: Page, { user, key, url, prefix }: SmallMsp): Promis
   await expect(levels.getByRole('radio')).toHaveCount(3);
   await page.getByRole('button', { name: 'Save Auvik Setup' }).click();
   await expect(levels).toHaveAccessibleDescription('Choose a level.');
-  await lookAt(page, 'setup-levels');
-
   await page.getByRole('radio', { name: 'Only existing clients' }).check();
   await page.getByRole('button', { name: 'Save Auvik Setup' }).click();
   await expect(page.getByRole('region', { name: 'Last run' })).toContainText('Complete', { timeout: 30_000 });
@@ -91,7 +89,6 @@ async function changeMapping(page: Page, mapping: MappingPages, account: Account
   expect(await assetsOf(account, 'Willow Schools')).toBeNull();
 
   await mapping.applyMapping();
-  await lookAt(page, 'mapping-changed');
   expect(await assetsOf(account, 'Willow Schools')).toBe(9);
   expect(await assetIds(account)).toEqual(before);
 }
@@ -110,13 +107,6 @@ async function nameAndLinks(page: Page, mapping: MappingPages, account: Account)
   await lookAt(page, 'client-names');
   expect(await assetsOf(account, 'Willow School District')).toBe(10);
   expect(await assetsOf(account, 'Willow North')).toBeNull();
-
-  await page.getByRole('tab', { name: 'Overview' }).click();
-  await expect(page.getByRole('region', { name: 'Hardware by type' })).toContainText('Network');
-  await lookAt(page, 'client');
-  await page.goto('/clients');
-  await expect(page.getByRole('columnheader', { name: 'Companies linked' })).toBeVisible();
-  await lookAt(page, 'clients');
 }
 
 /** How many assets a client has; null when there is none of that name. */
