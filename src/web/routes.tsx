@@ -37,6 +37,20 @@ const home = createRoute({
   },
 });
 
+const clients = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => import('./screens/clients/clients-screen.tsx'), 'ClientsScreen'),
+});
+
+const client = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$clientId',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => import('./screens/client/client-screen.tsx'), 'ClientScreen'),
+});
+
 const hardware = createRoute({
   getParentRoute: () => frame,
   path: '/hardware',
@@ -175,6 +189,8 @@ const routeTree = root.addChildren([
   ...entryRoutes,
   frame.addChildren([
     home,
+    clients,
+    client,
     hardware,
     asset,
     integrations,

@@ -50,7 +50,7 @@ inOffice('an integration, for every eye @journey-looks', async ({ page, office }
   for (const [tab, shown] of [
     ['Overview', 'Last run'],
     ['Runs', 'First sync'],
-    ['Companies', '25 companies'],
+    ['Companies', 'All 25'],
     ['Set aside', 'Nothing is set aside.'],
     ['Settings', 'Saving checks the credentials first'],
   ] as const) {
@@ -58,6 +58,24 @@ inOffice('an integration, for every eye @journey-looks', async ({ page, office }
     await expect(page.getByRole('tabpanel').getByText(shown).first()).toBeVisible();
     await lookAt(page, `integration-${tab.toLowerCase().replace(' ', '-')}`);
   }
+});
+
+inOffice('clients, and how companies come to them, for every eye @journey-looks', async ({ page, office }) => {
+  await page.goto('/clients?sort=-assets');
+  await expect(page.getByRole('columnheader', { name: 'Companies linked' })).toBeVisible();
+  await lookAt(page, 'clients');
+  await page.getByRole('main').getByRole('table').getByRole('link').first().click();
+  await expect(page.getByRole('region', { name: 'Hardware by type' }).getByRole('link').first()).toBeVisible();
+  await lookAt(page, 'client');
+  await page.getByRole('tab', { name: 'Name & Links' }).click();
+  await expect(page.getByRole('list', { name: 'Companies to link' })).toBeVisible();
+  await lookAt(page, 'client-names');
+
+  await page.goto(`/integrations/${office.integrationId}?tab=settings&change=mapping`);
+  await page.getByRole('radio', { name: 'Site / group level' }).check();
+  await page.getByRole('button', { name: 'See what moves' }).click();
+  await expect(page.getByRole('radiogroup', { name: 'Which level is the client?' })).toHaveAccessibleDescription('Choose a level.');
+  await lookAt(page, 'integration-change-mapping');
 });
 
 inOffice('what floats: the menu of a phone, the member’s own, the shortcuts @journey-looks', async ({ page }) => {

@@ -24,7 +24,10 @@ export function SearchBox({ label, hint, value, onSearch }: Props) {
   }
   useEffect(() => {
     if (typed.trim() === sent) return;
+    const page = window.location.pathname;
     const timer = setTimeout(() => {
+      // Somebody who chose a row meanwhile is on the way to another page, and must not be called back to the list.
+      if (window.location.pathname !== page) return;
       setSent(typed.trim());
       search.current(typed.trim());
     }, WAIT_MS);

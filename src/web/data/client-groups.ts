@@ -29,7 +29,7 @@ export function useDeleteClientGroup(groupId: string) {
 export function useRefreshGroups() {
   const client = useQueryClient();
   return async () => {
-    const touched = [clientGroupsQuery.queryKey, ['members'], ['clients'], ['hardware']];
+    const touched = [clientGroupsQuery.queryKey, ['members'], ['clients'], ['companies'], ['hardware']];
     await Promise.all(touched.map((queryKey) => client.invalidateQueries({ queryKey })));
   };
 }

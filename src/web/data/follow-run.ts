@@ -77,7 +77,8 @@ export function useFollowedRun(integrationId: string, run: SyncRunView | null): 
       onRun: (news) => {
         keep.current(news);
         if (isUnderWay(news)) return;
-        for (const queryKey of [['integrations'], ['hardware'], ['clients'], ['asset']]) void client.invalidateQueries({ queryKey });
+        for (const queryKey of [['integrations'], ['companies'], ['hardware'], ['clients'], ['asset']])
+          void client.invalidateQueries({ queryKey });
       },
     });
   }, [runId, client]);

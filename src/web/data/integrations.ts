@@ -5,8 +5,6 @@ import {
   GetIntegration,
   type IntegrationInput,
   type IntegrationView,
-  ListClients,
-  ListCompanies,
   ListConnectors,
   ListIntegrations,
   ListRuns,
@@ -36,22 +34,11 @@ export const connectorsQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-export const clientsQuery = queryOptions({
-  queryKey: ['clients'],
-  queryFn: ({ signal }) => call(ListClients, {}, { signal }),
-});
-
 export const integrationQuery = (integrationId: string) =>
   queryOptions({
     queryKey: ['integrations', 'one', integrationId],
     queryFn: ({ signal }) => call(GetIntegration, { params: { integrationId } }, { signal }),
     refetchInterval: ({ state }) => (state.data?.state === 'syncing' ? SYNCING_REFRESH_MS : REFRESH_MS),
-  });
-
-export const companiesQuery = (integrationId: string) =>
-  queryOptions({
-    queryKey: ['integrations', 'companies', integrationId],
-    queryFn: ({ signal }) => call(ListCompanies, { params: { integrationId }, query: {} }, { signal }),
   });
 
 export const setAsideQuery = (integrationId: string) =>

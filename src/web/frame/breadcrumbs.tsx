@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMatches } from '@tanstack/react-router';
+import { clientQuery } from '../data/clients.ts';
 import { assetQuery } from '../data/hardware.ts';
 import { connectorsQuery, integrationQuery } from '../data/integrations.ts';
 import { Crumb, Here } from './crumb.tsx';
@@ -15,6 +16,7 @@ export function Breadcrumbs() {
   return (
     <nav aria-label={texts.breadcrumbs} className={styles.crumbs}>
       <ol className={styles.crumbList}>
+        {path.startsWith('/clients') && <ClientCrumbs clientId={params['clientId']} />}
         {path.startsWith('/hardware') && <HardwareCrumbs assetId={params['assetId']} />}
         {path.startsWith('/integrations') && <IntegrationCrumbs path={path} params={params} />}
         {path === '/profile' && <Here>{texts.profile}</Here>}
@@ -22,6 +24,21 @@ export function Breadcrumbs() {
       </ol>
     </nav>
   );
+}
+
+function ClientCrumbs({ clientId }: { clientId: string | undefined }) {
+  if (!clientId) return <Here>{texts.clients}</Here>;
+  return (
+    <>
+      <Crumb to="/clients">{texts.clients}</Crumb>
+      <ClientCrumb clientId={clientId} />
+    </>
+  );
+}
+
+function ClientCrumb({ clientId }: { clientId: string }) {
+  const { data } = useQuery(clientQuery(clientId));
+  return <Here>{data?.name ?? '…'}</Here>;
 }
 
 function HardwareCrumbs({ assetId }: { assetId: string | undefined }) {

@@ -88,6 +88,7 @@ function useFrameShortcuts({ openShortcuts, fold }: { openShortcuts: () => void;
   useShortcuts({
     '?': openShortcuts,
     '[': fold,
+    'g c': () => void navigate({ to: '/clients', search: {} }),
     'g h': () => void navigate({ to: '/hardware', search: {} }),
     'g i': () => void navigate({ to: '/integrations' }),
     'g s': () => void navigate({ to: '/settings' }),

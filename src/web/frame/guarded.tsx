@@ -8,6 +8,7 @@ import { texts } from './texts.ts';
 
 /** Places of which a role may take the very sight: below each address the screens need not ask any more. */
 const PLACES: readonly { path: string; ability: keyof Abilities; sightOf: string; title: string; doing: string }[] = [
+  { path: '/clients', ability: 'see_clients', sightOf: 'clients', title: texts.clients, doing: texts.seeingClients },
   { path: '/hardware', ability: 'see_hardware', sightOf: 'hardware', title: texts.hardware, doing: texts.seeingHardware },
   {
     path: '/integrations',

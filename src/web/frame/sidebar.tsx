@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import {
+  IconBuildings,
   IconDevices,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
@@ -19,7 +20,10 @@ type Props = { isFolded: boolean; onFold?: () => void; onShortcuts: () => void; 
 
 /** The places of the app. Groups stand in the order of the whole product; a place is listed once it exists. */
 const GROUPS = [
-  [{ to: '/hardware', label: texts.hardware, Icon: IconDevices }],
+  [
+    { to: '/clients', label: texts.clients, Icon: IconBuildings },
+    { to: '/hardware', label: texts.hardware, Icon: IconDevices },
+  ],
   [
     { to: '/integrations', label: texts.integrations, Icon: IconPlugConnected },
     { to: '/settings', label: texts.settings, Icon: IconSettings },

@@ -8,7 +8,7 @@ import { MissingPermission } from '../../components/missing-permission.tsx';
 import { Page } from '../../components/page.tsx';
 import { SkeletonBars } from '../../components/skeleton.tsx';
 import { clientGroupsQuery, useAddClientGroup, useChangeClientGroup } from '../../data/client-groups.ts';
-import { clientsQuery } from '../../data/integrations.ts';
+import { clientsQuery } from '../../data/clients.ts';
 import { membersQuery } from '../../data/members.ts';
 import { useSession } from '../../data/session.ts';
 import { NotFound } from '../../frame/not-found.tsx';

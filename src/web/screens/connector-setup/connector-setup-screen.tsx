@@ -7,6 +7,8 @@ import { Empty } from '../../components/empty.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { MappingChoice } from '../../components/mapping/mapping-choice.tsx';
+import { LEVEL_FIELD } from '../../components/mapping/mapping-draft.ts';
 import { NoPermission } from '../../components/no-permission.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemSummary } from '../../components/problem-summary.tsx';
@@ -15,8 +17,7 @@ import { SkeletonBars } from '../../components/skeleton.tsx';
 import { useConnectors } from '../../data/integrations.ts';
 import { useSession } from '../../data/session.ts';
 import styles from './connector-setup.module.css';
-import { CLIENT_FIELD } from './form-input.ts';
-import { MappingChoice } from './mapping-choice.tsx';
+import { SetupLevels } from './setup-levels.tsx';
 import { texts } from './texts.ts';
 import { useSetupForm } from './use-setup-form.ts';
 import { VendorSide } from './vendor-side.tsx';
@@ -79,8 +80,17 @@ function SetupForm({ connector }: { connector: ConnectorView }) {
         connector={connector}
         draft={form.draft}
         clients={form.clients}
-        problem={form.problems[CLIENT_FIELD]}
-        onChange={form.change}
+        problems={form.problems}
+        levels={
+          <SetupLevels
+            vendor={connector.name}
+            from={form.levels}
+            value={form.draft.level}
+            problem={form.problems[LEVEL_FIELD]}
+            onChange={(level) => form.changeMapping({ level })}
+          />
+        }
+        onChange={form.changeMapping}
       />
       <ConnectionSteps test={form.connection} />
       {/* Beside the button that was pressed: at the top of this long form nobody would see it. */}

@@ -1,7 +1,7 @@
-import type { MappingModeId } from '#contract';
+import type { MappingDraft } from '../../components/mapping/mapping-draft.ts';
 
 /** What was typed into a setup form. */
-export type Draft = { name: string; settings: Readonly<Record<string, string>>; mode: MappingModeId; client: string };
+export type Draft = MappingDraft & { name: string; settings: Readonly<Record<string, string>> };
 
 /**
  * Drafts live in memory and nowhere else: a session that ends, or a look at another page, loses nothing, and a secret

@@ -1,16 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
-import type { ClientView, ConnectorView } from '#contract';
+import type { ConnectorView } from '#contract';
+import { CLIENT_FIELD, LEVEL_FIELD } from '../../components/mapping/mapping-draft.ts';
 import { ApiFailure } from '../../data/api-failure.ts';
+import { useClientsToChoose } from '../../data/clients.ts';
 import { useConnectionTest } from '../../data/connection-test.ts';
-import { clientsQuery, useAddIntegration } from '../../data/integrations.ts';
+import { useAddIntegration } from '../../data/integrations.ts';
 import { useSession } from '../../data/session.ts';
 import { type Draft, draftKey, draftOf, dropDraft, keepDraft } from './drafts.ts';
-import { CLIENT_FIELD, formField, inputFrom, missingFields, type Problems, problemsOf } from './form-input.ts';
+import { formField, inputFrom, missingFields, missingSettings, type Problems, problemsOf } from './form-input.ts';
 import { texts } from './texts.ts';
-
-const NO_CLIENTS: readonly ClientView[] = [];
+import { useLevels } from './use-levels.ts';
 
 /** The setup form: what was typed, what is wrong with it, testing and saving. */
 export function useSetupForm(connector: ConnectorView) {
@@ -18,15 +18,24 @@ export function useSetupForm(connector: ConnectorView) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(key) ?? emptyDraft(connector));
   const [problems, setProblems] = useState<Problems>({});
   const element = useRef<HTMLFormElement>(null);
-  const clients = useQuery(clientsQuery).data?.data ?? NO_CLIENTS;
+  const clients = useClientsToChoose();
+  const levels = useLevels(connector, draft);
   const connection = useConnectionTest();
   const add = useAddIntegration();
   const navigate = useNavigate();
+
+  // A level that was chosen from another tree, or before this page was left, is none until it is among those there are.
+  const chosen = { ...draft, level: levels.levels?.some(({ id }) => id === draft.level) ? draft.level : '' };
 
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
     keepDraft(key, next);
+  };
+  const changeMapping = (part: Partial<Draft>) => {
+    change(part);
+    setProblems(({ [CLIENT_FIELD]: _client, [LEVEL_FIELD]: _level, ...rest }) => rest);
+    if (part.mode === 'site-level' && levels.mayAsk && !levels.levels && !levels.isPending) levels.ask();
   };
   const changeSetting = (setting: string, value: string) => {
     change({ settings: { ...draft.settings, [setting]: value } });
@@ -38,24 +47,24 @@ export function useSetupForm(connector: ConnectorView) {
     const first = fieldsInOrder(connector).find(({ field }) => found[field]);
     if (first) goTo(first.field);
   };
-  const isComplete = () => {
-    const missing = missingFields(connector, draft);
+  const isComplete = (missing: Problems) => {
     show(missing);
     return Object.keys(missing).length === 0;
   };
   const test = async () => {
     add.reset();
-    if (!isComplete()) return;
+    if (!isComplete(missingSettings(connector, draft))) return;
     const checks = await connection.run(inputFrom(connector, draft, clients));
     const failed = checks.find(({ error }) => error?.field)?.error;
     if (failed?.field) setProblems({ [formField(failed.field)]: failed.detail ?? failed.title });
+    else if (draft.mode === 'site-level' && !levels.levels && checks.every(({ outcome }) => outcome !== 'failed')) levels.ask();
   };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     connection.clear();
-    if (!isComplete()) return;
+    if (!isComplete(missingFields(connector, chosen))) return;
     try {
-      const { id } = await add.mutateAsync(inputFrom(connector, draft, clients));
+      const { id } = await add.mutateAsync(inputFrom(connector, chosen, clients));
       dropDraft(key);
       await navigate({ to: '/integrations/$integrationId', params: { integrationId: id }, search: {} });
     } catch (error) {
@@ -71,7 +80,9 @@ export function useSetupForm(connector: ConnectorView) {
   return {
     draft,
     change,
+    changeMapping,
     changeSetting,
+    levels,
     problems,
     summary,
     clients,
@@ -86,7 +97,8 @@ export function useSetupForm(connector: ConnectorView) {
 }
 
 function emptyDraft({ mapping_modes }: ConnectorView): Draft {
-  return { name: '', settings: {}, mode: mapping_modes.find(({ available }) => available)?.id ?? 'per-client-systems', client: '' };
+  const mode = mapping_modes.find(({ available }) => available)?.id ?? 'per-client-systems';
+  return { name: '', settings: {}, mode, client: '', level: '' };
 }
 
 function fieldsInOrder({ settings }: ConnectorView): { field: string; label: string }[] {
@@ -94,6 +106,7 @@ function fieldsInOrder({ settings }: ConnectorView): { field: string; label: str
     { field: 'name', label: texts.name },
     ...settings.map(({ key, label }) => ({ field: key, label })),
     { field: CLIENT_FIELD, label: texts.client },
+    { field: LEVEL_FIELD, label: texts.level },
   ];
 }
 

@@ -14,7 +14,7 @@ import { NotFound } from '../../frame/not-found.tsx';
 import { stateWords } from '../../words/integration-words.ts';
 import { number } from '../../words/numbers.ts';
 import { useIntegrationActions } from './actions.tsx';
-import { CompaniesTab } from './companies-tab.tsx';
+import { CompaniesTab } from './companies/companies-tab.tsx';
 import styles from './integration.module.css';
 import { OverviewTab } from './overview-tab.tsx';
 import { Progress } from './progress.tsx';

@@ -7,11 +7,13 @@ import { number } from '../../words/numbers.ts';
 import styles from './overview-tab.module.css';
 import { RunSummary } from './run-summary.tsx';
 import { texts } from './texts.ts';
+import { WaitingNotice } from './waiting-notice.tsx';
 
 export function OverviewTab({ integration }: { integration: IntegrationView }) {
   const { counts, latest_run: run } = integration;
   return (
     <div className={styles.overview}>
+      <WaitingNotice integrationId={integration.id} />
       <Figures integration={integration} />
       {run && !isUnderWay(run) && <RunSummary run={run} told={integration.state_reason} />}
       {!run && counts.source_records === 0 && (

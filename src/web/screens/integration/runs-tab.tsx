@@ -15,13 +15,23 @@ import { number } from '../../words/numbers.ts';
 import { Problems, RunCounts, took } from './run-summary.tsx';
 import styles from './tab-table.module.css';
 import { texts } from './texts.ts';
+import { WaitingNotice } from './waiting-notice.tsx';
 
 /** The latest runs; each opens to its numbers and the reason for all it could not do. The open one is in the address. */
 export function RunsTab({ integrationId }: { integrationId: string }) {
   const runs = useQuery(runsQuery(integrationId));
   return (
     <Loaded from={runs} skeleton={<SkeletonRows rows={6} height={44} />}>
-      {({ data }) => (data.length === 0 ? <Empty title={texts.noRuns}>{texts.noRunText}</Empty> : <RunTable runs={data} />)}
+      {({ data }) =>
+        data.length === 0 ? (
+          <Empty title={texts.noRuns}>{texts.noRunText}</Empty>
+        ) : (
+          <div className={styles.parts}>
+            <WaitingNotice integrationId={integrationId} />
+            <RunTable runs={data} />
+          </div>
+        )
+      }
     </Loaded>
   );
 }

@@ -11,6 +11,7 @@ import { OnDate } from '../../components/when.tsx';
 import { ApiFailure } from '../../data/api-failure.ts';
 import { useConnectors, useUpdateIntegration } from '../../data/integrations.ts';
 import { useSession } from '../../data/session.ts';
+import { MappingSection } from './mapping-section.tsx';
 import styles from './settings-tab.module.css';
 import { texts } from './texts.ts';
 
@@ -23,7 +24,14 @@ export function SettingsTab({ integration }: { integration: IntegrationView }) {
     <Loaded from={connectors} skeleton={<SkeletonBars widths={[40, 40, 40, 20]} height={36} />}>
       {({ data }) => {
         const connector = data.find(({ id }) => id === integration.connector.id);
-        return connector && <SettingsForm key={integration.id} integration={integration} connector={connector} />;
+        return (
+          connector && (
+            <div className={styles.parts}>
+              <SettingsForm key={integration.id} integration={integration} connector={connector} />
+              <MappingSection integration={integration} connector={connector} />
+            </div>
+          )
+        );
       }}
     </Loaded>
   );
@@ -49,14 +57,6 @@ function SettingsForm({ integration, connector }: { integration: IntegrationView
         onChange={form.change}
       />
       <dl className={styles.facts}>
-        <div>
-          <dt>{texts.mapping}</dt>
-          <dd>
-            {integration.mapping.label}
-            {integration.mapping.client && `: ${integration.mapping.client.name}`}
-            <span className={styles.quiet}> {texts.mappingFixed}</span>
-          </dd>
-        </div>
         <div>
           <dt>{texts.added}</dt>
           <dd>

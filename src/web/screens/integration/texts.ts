@@ -1,3 +1,4 @@
+import { companiesWait } from '../../words/mapping-words.ts';
 import { count, number } from '../../words/numbers.ts';
 
 export const texts = {
@@ -73,18 +74,6 @@ export const texts = {
   close: 'Hide details',
   requests: (requests: number, retries: number) => `${number(requests)}, ${count(retries, '{n} retry', '{n} retries')}`,
 
-  noCompanies: 'No companies yet.',
-  noCompaniesText: 'They appear with the first sync.',
-  company: 'Company',
-  kind: 'Kind',
-  within: 'in',
-  client: 'Client',
-  devicesHead: 'Devices',
-  lastRead: 'Last read whole',
-  notMapped: 'It belongs to no client: it holds no devices of its own, or is left out by the mapping.',
-  neverRead: 'It was never read whole.',
-  companyCount: (companies: number) => count(companies, '{n} company', '{n} companies'),
-
   noneSetAside: 'Nothing is set aside.',
   noneSetAsideText: 'A record that cannot be understood is kept here with its reason, and the rest of the sync goes on.',
   setAsideLead: 'Records that could not be understood. The next sync tries them again.',
@@ -98,7 +87,21 @@ export const texts = {
   save: 'Save changes',
   savedAt: 'Saved. The sync has started.',
   mapping: 'Client Relationship Mapping',
-  mappingFixed: 'Chosen at set-up.',
+  mappingNow: 'Now',
+  mappingChanged: 'Last changed',
+  changeMapping: 'Change mapping',
+  mappingPeople: 'What people linked, unlinked or left out stays as they decided it.',
+  seeMoves: 'See what moves',
+  previewTitle: (mode: string) => `Change the mapping to ${mode}`,
+  applyMapping: 'Apply mapping',
+  keepMapping: 'Keep as it is',
+  mappingApplied: 'The mapping was changed.',
+  levelGone: 'a level that the tree has no more',
+  matchedCount: (companies: number) => count(companies, '1 matched', '{n} matched'),
+  waitingCount: (companies: number) => count(companies, '1 waits for a client', '{n} wait for a client'),
+  leftOutCount: (companies: number) => count(companies, '1 left out', '{n} left out'),
+  companiesWait,
+  matchThem: 'See who waits',
   added: 'Added',
   readOnly: 'Changing settings',
   permission: 'Manage Sync Settings',

@@ -1,20 +1,22 @@
-import { Autocomplete, Radio } from '@mantine/core';
+import { Radio } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { ClientView, ConnectorView, MappingModeId } from '#contract';
-import styles from './connector-setup.module.css';
-import type { Draft } from './drafts.ts';
-import { CLIENT_FIELD, clientNamed } from './form-input.ts';
-import { texts } from './texts.ts';
+import { ClientField } from './client-field.tsx';
+import styles from './mapping-choice.module.css';
+import { CLIENT_FIELD, type MappingDraft } from './mapping-draft.ts';
 
 type Props = {
   connector: ConnectorView;
-  draft: Draft;
+  draft: MappingDraft;
   clients: readonly ClientView[];
-  problem: string | undefined;
-  onChange(part: Partial<Draft>): void;
+  problems: Readonly<Record<string, string | undefined>>;
+  /** The choice of a level, which comes from the vendor's tree: drawn under its mode. */
+  levels: ReactNode;
+  onChange(part: Partial<MappingDraft>): void;
 };
 
 /** The Client Relationship Mapping: each choice with its sentence and an example; what is not available says why. */
-export function MappingChoice({ connector, draft, clients, problem, onChange }: Props) {
+export function MappingChoice({ connector, draft, clients, problems, levels, onChange }: Props) {
   return (
     <Radio.Group label={connector.mapping_label} required value={draft.mode} onChange={(mode) => onChange({ mode: mode as MappingModeId })}>
       <div className={styles.modes}>
@@ -33,31 +35,20 @@ export function MappingChoice({ connector, draft, clients, problem, onChange }: 
               }
             />
             {id === 'single-client' && draft.mode === id && (
-              <ClientChooser draft={draft} clients={clients} problem={problem} onChange={onChange} />
+              <div className={styles.more}>
+                <ClientField
+                  name={CLIENT_FIELD}
+                  clients={clients}
+                  value={draft.client}
+                  problem={problems[CLIENT_FIELD]}
+                  onChange={(client) => onChange({ client })}
+                />
+              </div>
             )}
+            {id === 'site-level' && draft.mode === id && <div className={styles.more}>{levels}</div>}
           </div>
         ))}
       </div>
     </Radio.Group>
-  );
-}
-
-function ClientChooser({ draft, clients, problem, onChange }: Omit<Props, 'connector'>) {
-  const isNew = draft.client.trim() !== '' && !clientNamed(draft.client, clients);
-  return (
-    <Autocomplete
-      mt={10}
-      ml={28}
-      name={CLIENT_FIELD}
-      label={texts.client}
-      required
-      description={isNew ? texts.clientNew(draft.client.trim()) : texts.clientHelp}
-      comboboxProps={{ withinPortal: false }}
-      data={[...new Set(clients.map(({ name }) => name))]}
-      limit={50}
-      value={draft.client}
-      error={problem}
-      onChange={(client) => onChange({ client })}
-    />
   );
 }
