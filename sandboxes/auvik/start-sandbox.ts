@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Controls, type Fault, FaultPlan, type RateLimit } from '#faults';
+import type { FleetSource } from '#fleets';
 import { AppError, messageOf } from '#lib';
 import type { AdminOptions } from './admin/start-admin.ts';
 import { Entrance, type PagesFacts } from './entrance.ts';
 import type { Fleet } from './fleet/fleet.ts';
-import { type FleetSource, loadFleet } from './fleet/load-fleet.ts';
+import { loadFleet } from './fleet/load-fleet.ts';
 import type { ResourceType } from './fleet/resource-kinds.ts';
 import type { Access } from './protocol/access.ts';
 import { controlsOf } from './protocol/controls.ts';

@@ -27,17 +27,18 @@ export const MAY_ENTER: Record<string, readonly string[]> = {
   assets: ['#db', '#lib', '#reconciliation', '#source-records'],
   sync: ['#assets', '#clients', '#connectors', '#db', '#integrations', '#jobs', '#lib', '#source-records'],
   web: ['#contract'],
-  api: everyDoorBut('#api', '#faults'),
+  api: everyDoorBut('#api', '#faults', '#fleets'),
   roles: everyDoorBut(),
 };
 
 /** The same for the rooms of the sandboxes; `acme` stands for every vendor that is played. */
 export const SANDBOXES_MAY_ENTER: Record<string, readonly string[]> = {
-  acme: ['#faults', '#lib'],
-  'acme/admin': ['#db', '#faults', '#identity', '#lib'],
+  acme: ['#faults', '#fleets', '#lib'],
+  'acme/admin': ['#db', '#faults', '#fleets', '#identity', '#lib'],
   'acme/contract': [],
   'acme/pages': [],
   faults: ['#lib'],
+  fleets: ['#lib'],
 };
 
 /** Doors that only types may pass. */

@@ -1,5 +1,5 @@
+import { textAt } from '#fleets';
 import type { Fleet } from '../fleet/fleet.ts';
-import { textAt } from '../fleet/json.ts';
 import type { Tenant } from '../fleet/tenants.ts';
 import { EVERY_SITE, mayAt, type Person, roleAt, topOf } from './person.ts';
 

@@ -1,9 +1,8 @@
+import { at, textAt, textOf } from '#fleets';
 import { AppError } from '#lib';
 import { type DeviceView, GetSummary, ListDevices, ListTenants } from '../contract/index.ts';
 import type { Entry } from '../fleet/collection.ts';
 import type { Fleet } from '../fleet/fleet.ts';
-import { at, textAt } from '../fleet/json.ts';
-import { textOf } from '../fleet/slab.ts';
 import type { Tenant } from '../fleet/tenants.ts';
 import type { Admin } from './admin.ts';
 import { handle } from './handle.ts';

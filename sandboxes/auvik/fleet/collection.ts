@@ -1,5 +1,5 @@
+import type { StoredText } from '#fleets';
 import type { Facts, ResourceType } from './resource-kinds.ts';
-import type { StoredText } from './slab.ts';
 
 /** One resource as it is served. */
 export type Entry = {

@@ -1,9 +1,8 @@
+import { isObject, Slabs, textAt, textOf } from '#fleets';
 import { AppError } from '#lib';
 import { Collection, type Entry } from './collection.ts';
-import { isObject, textAt } from './json.ts';
 import { idOfRenewed, withNewId } from './renewed-id.ts';
 import { factsOf, kindOf, RESOURCE_TYPES, type ResourceType } from './resource-kinds.ts';
-import { Slabs, textOf } from './slab.ts';
 import { Tenants } from './tenants.ts';
 
 /**
@@ -37,10 +36,6 @@ export class Fleet {
   readonly #owners = new Map<string, string | undefined>();
   #lastTenantId = '0';
   #added = 0;
-
-  get isEmpty(): boolean {
-    return this.#added === 0;
-  }
 
   /** Takes one resource: parsed, and as the bytes it is to be served with. */
   add(resource: unknown, bytes: Buffer): void {

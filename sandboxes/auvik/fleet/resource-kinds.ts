@@ -1,4 +1,4 @@
-import { at, isObject, textAt } from './json.ts';
+import { at, isObject, textAt } from '#fleets';
 
 /**
  * The kinds of resource a fleet holds besides its tenants, by the vendor's own `type` word. The last two have the word of

@@ -1,4 +1,4 @@
-import { at, isObject, textAt } from './json.ts';
+import { at, isObject, textAt } from '#fleets';
 
 /** One node of the vendor's tree of accounts. */
 export type Tenant = {

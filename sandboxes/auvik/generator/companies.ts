@@ -1,4 +1,4 @@
-import { Random } from './random.ts';
+import { Random } from '#fleets';
 
 /** A node of the invented MSP's tree of accounts. Only `client` tenants have devices of their own. */
 export type Company = {

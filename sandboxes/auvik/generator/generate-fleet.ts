@@ -1,9 +1,9 @@
+import { Random } from '#fleets';
 import { inventCompanies } from './companies.ts';
 import type { DeviceDraft } from './draft.ts';
 import { endpointResource, inventEndpoint } from './endpoint-devices.ts';
 import { type Find, inventArrived, inventBackbone, inventFind, inventLeaving, type Mover } from './groups.ts';
 import { malformedResource } from './malformed.ts';
-import { Random } from './random.ts';
 import { datedLifecycleResource, extendedResource, lifecycleResource, stackMember, warrantyResource } from './record-resources.ts';
 import { componentResource, detailResource, deviceResource, interfaceResource, networkResources, tenantResource } from './resources.ts';
 import { sideRecords } from './side-records.ts';

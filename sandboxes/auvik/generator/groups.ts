@@ -1,9 +1,7 @@
-import { MANAGEMENT_BOARDS } from './computer-models.ts';
+import { computers, type Model, type Random } from '#fleets';
 import type { DeviceDraft } from './draft.ts';
 import { disfigured } from './imperfections.ts';
 import { FIREWALL, HYPERVISOR, type Kind, MANAGEMENT_BOARD, SERVER, SINGLE_KINDS, STACK, SWITCH, VIRTUAL_MACHINE } from './kinds.ts';
-import type { Model } from './model.ts';
-import type { Random } from './random.ts';
 import type { Site } from './site.ts';
 
 /** Devices that are found together, with what the group knows of itself. */
@@ -40,7 +38,7 @@ function inventServer(site: Site): Find {
 
 function boardOf(site: Site, host: DeviceDraft): readonly DeviceDraft[] {
   const model = SERVER.models.find((one) => one.name === host.model);
-  const board = model && MANAGEMENT_BOARDS[model.maker];
+  const board = model && computers.MANAGEMENT_BOARDS[model.maker];
   if (!board || !site.random.chance(0.6)) return [];
   const boardModel: Model = { maker: model.maker, name: board.name, serial: 'none', software: board.software, built: model.built };
   const tag = host.serial?.trim() ?? '';

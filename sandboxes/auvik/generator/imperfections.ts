@@ -1,5 +1,5 @@
+import type { Random } from '#fleets';
 import type { Kind } from './kinds.ts';
-import type { Random } from './random.ts';
 
 type Weighted = readonly (readonly [weight: number, text: string])[];
 

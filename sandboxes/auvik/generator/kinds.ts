@@ -1,7 +1,4 @@
-import * as computers from './computer-models.ts';
-import type { Model } from './model.ts';
-import * as network from './network-models.ts';
-import * as office from './office-models.ts';
+import { computers, type Model, network, office } from '#fleets';
 
 /** How the vendor's collector gets at a device; decides what it learns. */
 export type Reach = 'snmp' | 'windows' | 'vmware' | 'ping';

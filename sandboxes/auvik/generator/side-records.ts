@@ -1,5 +1,5 @@
+import type { Random } from '#fleets';
 import type { DeviceDraft } from './draft.ts';
-import type { Random } from './random.ts';
 import { API, deviceNamed, entityId, ownerOf, type Resource } from './relations.ts';
 import type { Site } from './site.ts';
 

@@ -1,12 +1,9 @@
+import { MAKERS, type Model, Random, SERIAL_FORMS } from '#fleets';
 import type { Company } from './companies.ts';
 import type { DeviceDraft, DiscoveryStatus, InterfaceDraft, NetworkDraft } from './draft.ts';
 import { reportedSerial, sometimesNull } from './imperfections.ts';
 import type { Kind, Reach } from './kinds.ts';
-import { MAKERS } from './makers.ts';
-import type { Model } from './model.ts';
-import { Random } from './random.ts';
 import { entityId } from './relations.ts';
-import { SERIAL_FORMS } from './serials.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
+import type { Random } from '#fleets';
 import type { DeviceDraft } from './draft.ts';
-import type { Random } from './random.ts';
 import type { DatedLifecycle, Lifecycle, Warranty } from './record-resources.ts';
 
 const DAY = 86_400_000;

@@ -1,7 +1,6 @@
+import { at, isObject, textAt, textOf } from '#fleets';
 import type { Entry } from '../fleet/collection.ts';
 import type { Fleet } from '../fleet/fleet.ts';
-import { at, isObject, textAt } from '../fleet/json.ts';
-import { textOf } from '../fleet/slab.ts';
 import type { Tenant } from '../fleet/tenants.ts';
 import type { Caller } from './access.ts';
 import { type Answer, jsonAnswer, Refusal } from './answers.ts';

@@ -1,4 +1,4 @@
-import { type StoredText, textOf } from '../fleet/slab.ts';
+import { type StoredText, textOf } from '#fleets';
 import type { Answer } from './answers.ts';
 import { jsonAnswer } from './answers.ts';
 

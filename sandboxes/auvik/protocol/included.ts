@@ -1,7 +1,6 @@
+import { isObject, textOf } from '#fleets';
 import type { Entry } from '../fleet/collection.ts';
 import type { Fleet } from '../fleet/fleet.ts';
-import { isObject } from '../fleet/json.ts';
-import { textOf } from '../fleet/slab.ts';
 import { Refusal } from './answers.ts';
 import type { Part } from './body-parts.ts';
 import type { Endpoint } from './endpoints.ts';

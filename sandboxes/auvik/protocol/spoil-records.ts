@@ -1,5 +1,5 @@
 import type { FaultAction, SpoiltRecord } from '#faults';
-import { isObject } from '../fleet/json.ts';
+import { isObject } from '#fleets';
 import { WORDS_OF_FIXED_SETS } from './vendor-words.ts';
 
 /** What is done to the records of an answer; undefined when the fault is another. */

@@ -1,6 +1,5 @@
+import { at, isObject, textOf } from '#fleets';
 import type { Fleet } from '../fleet/fleet.ts';
-import { at, isObject } from '../fleet/json.ts';
-import { textOf } from '../fleet/slab.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

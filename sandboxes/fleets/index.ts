@@ -1,0 +1,10 @@
+export * as computers from './computer-models.ts';
+export { at, isObject, textAt } from './json.ts';
+export { MAKERS, type MakerId } from './makers.ts';
+export type { Model } from './model.ts';
+export * as network from './network-models.ts';
+export * as office from './office-models.ts';
+export { Random } from './random.ts';
+export { type FleetSource, readFleet } from './read-fleet.ts';
+export { SERIAL_FORMS } from './serials.ts';
+export { Slabs, type StoredText, textOf } from './slab.ts';
