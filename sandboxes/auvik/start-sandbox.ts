@@ -10,6 +10,7 @@ import { loadFleet } from './fleet/load-fleet.ts';
 import type { ResourceType } from './fleet/resource-kinds.ts';
 import type { Access } from './protocol/access.ts';
 import { controlsOf } from './protocol/controls.ts';
+import { AUVIK_FAULTS } from './protocol/faults-played.ts';
 import { handle } from './protocol/protocol-server.ts';
 import { DEFAULT_RATE_LIMIT, RateLimiter } from './protocol/rate-limit.ts';
 import { moveRegion, type World } from './protocol/world.ts';
@@ -107,7 +108,7 @@ export async function startAuvikSandbox(options: AuvikSandboxOptions): Promise<A
 }
 
 function createWorld(fleet: Fleet, access: Access, options: AuvikSandboxOptions): World {
-  const faults = new FaultPlan();
+  const faults = new FaultPlan(AUVIK_FAULTS);
   faults.set(options.faults ?? []);
   return {
     fleet,

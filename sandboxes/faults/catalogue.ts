@@ -56,7 +56,7 @@ const record = (id: string, label: string, sentence: string, argument?: FaultArg
   strikes: 'records',
 });
 
-/** Every fault there is, in the order of a menu. */
+/** Every fault there is, in the order of a menu. A vendor whose answers can't show one leaves it out of his own. */
 export const FAULT_CATALOGUE: readonly CatalogueEntry[] = [
   refusal(
     '429',
@@ -66,6 +66,7 @@ export const FAULT_CATALOGUE: readonly CatalogueEntry[] = [
   ),
   refusal('throttle', '403 for too many requests', 'The request is refused with 403, whose text names the rate limit.'),
   refusal('401', '401 Not signed in', 'The request is refused as if the key had been revoked.'),
+  refusal('token-expired', 'Token ends early', 'From this request on the access token is refused, though its time is not up.'),
   refusal('403', '403 Not permitted', 'The request is refused as if the role did not allow it.'),
   refusal('404', '404 Not found', 'What was asked for is said not to exist.'),
   refusal('400', '400 Bad request', 'The request is said to be malformed.'),
@@ -89,6 +90,10 @@ export const FAULT_CATALOGUE: readonly CatalogueEntry[] = [
   { ...gateway('drop-connection', 'Dropped connection', 'The connection ends before the answer.'), group: 'connection' },
   { ...gateway('cut-body', 'Cut connection', 'The connection ends in the middle of the answer.'), group: 'connection' },
   { ...gateway('empty-body', 'Empty body', 'The answer is 200 with nothing in it.'), group: 'body' },
+  {
+    ...gateway('unsuccessful', 'Failure with 200', 'The answer is 200, and says in its body that it did not succeed.'),
+    group: 'body',
+  },
   { ...gateway('null-data', 'No data', 'The answer is 200 and has null where its records should be.'), group: 'body' },
   {
     ...gateway('truncated-json', 'Truncated JSON', 'The answer is 200 and ends half-way, though the connection says it is whole.'),
@@ -100,6 +105,7 @@ export const FAULT_CATALOGUE: readonly CatalogueEntry[] = [
   },
   { ...page('malformed-page', 'Page of another form', 'The page is JSON whose list is no list.'), group: 'body' },
   page('repeated-cursor', 'Repeated cursor', 'The link to the next page leads to this page again.'),
+  page('repeated-page', 'Page again', 'The page before comes again in place of this one.'),
   page('foreign-next', 'Foreign next link', 'The link to the next page leads to another host.'),
   page('early-empty-page', 'Early empty page', 'The page has no records, and a link to the next one.'),
   page('early-end', 'Early end', 'The page has no records and no next link: the list seems to end here.'),

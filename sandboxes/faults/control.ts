@@ -1,5 +1,5 @@
 import { AppError } from '#lib';
-import { type CatalogueEntry, FAULT_CATALOGUE, FAULT_GROUPS } from './catalogue.ts';
+import { type CatalogueEntry, FAULT_GROUPS } from './catalogue.ts';
 import type { Fault, RateLimit } from './fault.ts';
 import type { ActiveFault, FaultPlan, Strike } from './fault-plan.ts';
 import { readFaults, readOneFault, readSettings } from './read-control.ts';
@@ -56,7 +56,7 @@ function controlState({ vendor, plan, settings }: Controls): ControlState {
     strikes: plan.strikes,
     settings: settings(),
     groups: FAULT_GROUPS,
-    catalogue: FAULT_CATALOGUE,
+    catalogue: plan.catalogue,
   };
 }
 

@@ -1,3 +1,5 @@
+import { AppError } from '#lib';
+import { type CatalogueEntry, FAULT_CATALOGUE } from './catalogue.ts';
 import type { Fault, FaultAction } from './fault.ts';
 import { writeFault, writeWhat, writeWhen } from './grammar.ts';
 
@@ -28,19 +30,27 @@ type Counted = { number: number; fault: Fault; seen: number; struck: number };
 
 /** The list of faults with a count of the requests each has met. The first fault that picks a request wins. */
 export class FaultPlan {
+  /** What this vendor's answers can show. */
+  readonly catalogue: readonly CatalogueEntry[];
   #faults: Counted[] = [];
   #strikes: Strike[] = [];
   #numbers = 0;
 
-  /** Replaces the list and starts all counts anew. */
+  constructor(catalogue: readonly CatalogueEntry[] = FAULT_CATALOGUE) {
+    this.catalogue = catalogue;
+  }
+
+  /** Replaces the list and starts all counts anew. Throws an AppError, and changes nothing, when one is not this vendor's. */
   set(faults: readonly Fault[]): void {
+    for (const fault of faults) this.#refuseStranger(fault);
     this.#faults = [];
     this.#strikes = [];
     for (const fault of faults) this.add(fault);
   }
 
-  /** Adds a fault at the end, with its count at zero; the others go on counting. */
+  /** Adds a fault at the end, with its count at zero; the others go on counting. Throws an AppError when it is not this vendor's. */
   add(fault: Fault): ActiveFault {
+    this.#refuseStranger(fault);
     this.#numbers += 1;
     const counted = { number: this.#numbers, fault, seen: 0, struck: 0 };
     this.#faults.push(counted);
@@ -73,6 +83,16 @@ export class FaultPlan {
     }
     if (picked) this.#note(picked, request, now);
     return picked?.fault.does;
+  }
+
+  /** A fault that would be counted and change nothing makes people trust a test that proved nothing. */
+  #refuseStranger({ does }: Fault): void {
+    const [id] = writeWhat(does).split(':');
+    const isNamed = (entry: CatalogueEntry) => entry.id === id;
+    if (this.catalogue.some(isNamed) || !FAULT_CATALOGUE.some(isNamed)) return;
+    throw new AppError('FAULT_NOT_PLAYED', `The fault "${id}" can't show in this vendor's answers, so it is not played here.`, {
+      whoActs: 'operator',
+    });
   }
 
   #note(counted: Counted, { method, path, query }: FaultedRequest, now: number): void {

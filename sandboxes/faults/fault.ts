@@ -8,6 +8,8 @@ export type FaultAction =
   | { kind: 'throttle' }
   /** The account moves to the other address at this request; from here the old one redirects, or says 401 where `answer` does. */
   | { kind: 'moved'; answer?: 401 }
+  /** The access token in use is dead from this request on, though its time is not up. */
+  | { kind: 'token-expired' }
   /** A record that was already read is deleted and found again: the same thing under a new id. */
   | { kind: 'new-id' }
   /** The answer comes, but this much later. */
@@ -18,13 +20,22 @@ export type FaultAction =
   | { kind: SpoiltRecord; fields?: readonly string[] };
 
 /** Faults of transport and form. */
-export const SPOILT_ANSWERS = ['truncated-json', 'malformed-json', 'cut-body', 'drop-connection', 'empty-body', 'null-data'] as const;
+export const SPOILT_ANSWERS = [
+  'truncated-json',
+  'malformed-json',
+  'cut-body',
+  'drop-connection',
+  'empty-body',
+  'null-data',
+  'unsuccessful',
+] as const;
 export type SpoiltAnswer = (typeof SPOILT_ANSWERS)[number];
 
 /** Faults of a list; on any other answer they change nothing. */
 export const SPOILT_PAGES = [
   'malformed-page',
   'repeated-cursor',
+  'repeated-page',
   'early-empty-page',
   'early-end',
   'shrinking-list',

@@ -11,7 +11,7 @@ export type FaultParts = { path?: string; contains?: string; when?: string; what
  * out; WHAT is the name of a fault in the catalogue, with its argument after a colon. Throws an AppError that shows the form.
  */
 export function parseFault(text: string): Fault {
-  const match = /^(?<path>[^?@=]*)(?:\?(?<contains>[^@]*?))?(?:@(?<when>[^=]+))?=(?<what>[A-Za-z0-9:,.-]+)$/.exec(text);
+  const match = /^(?<path>[^?@=]*)(?:\?(?<contains>[^@]*?))?(?:@(?<when>[^=]+))?=(?<what>[A-Za-z0-9_:,.-]+)$/.exec(text);
   const { path = '', contains, when = '1', what = '' } = match?.groups ?? {};
   return understood(text, match ? assembled({ path, when, what, ...(contains === undefined ? {} : { contains }) }) : undefined);
 }
@@ -97,7 +97,7 @@ function readWhat(what: string): FaultAction | undefined {
   const record = SPOILT_RECORDS.find((known) => known === name);
   if (record) return readRecord(record, argument);
   if (argument !== undefined) return undefined;
-  if (name === 'throttle' || name === 'moved' || name === 'new-id') return { kind: name };
+  if (name === 'throttle' || name === 'moved' || name === 'new-id' || name === 'token-expired') return { kind: name };
   const kind = [...SPOILT_ANSWERS, ...SPOILT_PAGES].find((known) => known === name);
   return kind && { kind };
 }
@@ -112,5 +112,5 @@ function readStatus(status: number, argument: string | undefined): FaultAction |
 function readRecord(kind: (typeof SPOILT_RECORDS)[number], argument: string | undefined): FaultAction | undefined {
   if (argument === undefined) return { kind };
   const fields = argument.split(',');
-  return kind !== 'extra-fields' && fields.every((name) => /^[A-Za-z][A-Za-z0-9.]*$/.test(name)) ? { kind, fields } : undefined;
+  return kind !== 'extra-fields' && fields.every((name) => /^[A-Za-z][A-Za-z0-9._]*$/.test(name)) ? { kind, fields } : undefined;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FAULT_CATALOGUE, parseFault } from '../../sandboxes/faults/index.ts';
+import { AUVIK_FAULTS, parseFault } from '../../sandboxes/auvik/index.ts';
 import { aDetails, aDevice, HARBOR, MAPLE, serialOf, twoClients } from '../../tests/auvik-fleet.ts';
 import { VirtualClock } from '../../tests/virtual-clock.ts';
 import { openWorkshop, type Workshop } from '../../tests/workshop.ts';
@@ -60,7 +60,7 @@ const places = (devices: string) => ({
 });
 
 it('has an order for every fault of the catalogue', () => {
-  expect(Object.keys(ORDERED).sort()).toEqual(FAULT_CATALOGUE.map(({ id }) => id).sort());
+  expect(Object.keys(ORDERED).sort()).toEqual(AUVIK_FAULTS.map(({ id }) => id).sort());
 });
 
 describe.each(Object.keys(VERSIONS) as (keyof typeof VERSIONS)[])('with version %s of the API', (version) => {

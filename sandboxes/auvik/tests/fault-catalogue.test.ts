@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FAULT_CATALOGUE } from '#faults';
-import { type AuvikSandbox, parseFault, startAuvikSandbox } from '../index.ts';
+import { AUVIK_FAULTS, type AuvikSandbox, parseFault, startAuvikSandbox } from '../index.ts';
 import { aDevice, aResource, TENANTS } from './a-fleet.ts';
 import { aSandbox, ask, type Page, page, walk } from './ask.ts';
 
@@ -33,7 +32,7 @@ describe('every fault of the catalogue', () => {
     }
   }
 
-  it.each(FAULT_CATALOGUE.map((one) => [one.id]))('%s changes the answer it strikes, and is counted', async (id) => {
+  it.each(AUVIK_FAULTS.map((one) => [one.id]))('%s changes the answer it strikes, and is counted', async (id) => {
     sandbox.setFaults([]);
     const right = await seen();
     sandbox.setFaults([parseFault(id === 'slow' ? '=slow:1' : `=${id}`)]);

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { answerControl, type ControlState, type Controls, FaultPlan, isFromElsewhere, parseFault, type SettingsChange } from '../index.ts';
+import {
+  answerControl,
+  type ControlState,
+  type Controls,
+  FAULT_CATALOGUE,
+  FaultPlan,
+  isFromElsewhere,
+  parseFault,
+  type SettingsChange,
+} from '../index.ts';
 
 function controlled(...faults: readonly string[]) {
   const plan = new FaultPlan();
@@ -113,6 +122,18 @@ describe('the control of faults', () => {
     expect(answer).toMatchObject({ status, body: { error: { code: expect.any(String), message: expect.stringMatching(/\.$/) } } });
     expect([specs(), changes]).toEqual([['/old@1=500'], []]);
   });
+});
+
+it('plays what the vendor’s answers can show, offers nothing else, and keeps its list when it is asked for more', () => {
+  const plan = new FaultPlan(FAULT_CATALOGUE.filter(({ id }) => id !== 'repeated-cursor'));
+  plan.set([parseFault('=500')]);
+
+  for (const order of [() => plan.add(parseFault('=repeated-cursor')), () => plan.set(['=502', '=repeated-cursor'].map(parseFault))])
+    expect(order).toThrow('The fault "repeated-cursor" can\'t show');
+  plan.add(parseFault('=418'));
+
+  expect(plan.active.map(({ spec }) => spec)).toEqual(['@1=500', '@1=418']);
+  expect(plan.catalogue.map(({ id }) => id)).not.toContain('repeated-cursor');
 });
 
 it.each([
