@@ -12,4 +12,5 @@ export {
 export type { Fault, FaultAction, RateLimit, SpoiltAnswer, SpoiltPage, SpoiltRecord } from './fault.ts';
 export { type ActiveFault, type FaultedRequest, FaultPlan, type Strike } from './fault-plan.ts';
 export { type FaultParts, parseFault, parseFaultScript, writeFault } from './grammar.ts';
+export { RequestWindows } from './request-windows.ts';
 export { isControlPath, isFromElsewhere, serveControl } from './serve-control.ts';

@@ -1,4 +1,4 @@
-import type { RateLimit } from '#faults';
+import { type RateLimit, RequestWindows } from '#faults';
 import { type Answer, errorAnswer } from './answers.ts';
 
 /**
@@ -7,31 +7,13 @@ import { type Answer, errorAnswer } from './answers.ts';
  */
 export const DEFAULT_RATE_LIMIT: RateLimit = { requests: 2_500, windowSeconds: 300, answer: 403 };
 
-/** Counts the requests of each key in fixed windows. `now` is handed in as milliseconds, so that tests need not wait. */
-export class RateLimiter {
-  limit: RateLimit | null;
-  readonly #windows = new Map<string, { endsAt: number; used: number }>();
-
-  constructor(limit: RateLimit | null) {
-    this.limit = limit;
-  }
-
+/** The vendor's refusal of too many requests. */
+export class RateLimiter extends RequestWindows {
   /** The refusal for this request, or undefined when it is within the limit. */
   check(key: string, now: number): Answer | undefined {
-    if (!this.limit) return undefined;
-    const window = this.#windowOf(key, now, this.limit.windowSeconds);
-    window.used += 1;
-    if (window.used <= this.limit.requests) return undefined;
+    const seconds = this.secondsToWait(key, now);
+    if (seconds === undefined) return undefined;
     const detail = 'Rate limit exceeded';
-    if (this.limit.answer === 403) return errorAnswer(403, detail);
-    return errorAnswer(429, detail, { 'retry-after': String(Math.max(1, Math.ceil((window.endsAt - now) / 1000))) });
-  }
-
-  #windowOf(key: string, now: number, seconds: number): { endsAt: number; used: number } {
-    const open = this.#windows.get(key);
-    if (open && open.endsAt > now) return open;
-    const fresh = { endsAt: now + seconds * 1000, used: 0 };
-    this.#windows.set(key, fresh);
-    return fresh;
+    return this.limit?.answer === 429 ? errorAnswer(429, detail, { 'retry-after': String(seconds) }) : errorAnswer(403, detail);
   }
 }
