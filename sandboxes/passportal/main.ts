@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Fault, parseFault, parseFaultScript, type RateLimit } from '#faults';
+import { AppError, messageOf } from '#lib';
+import { DATACENTERS, type Datacenter, datacenterOf } from './protocol/datacenters.ts';
+import { type Quirks, quirksFrom } from './protocol/quirks.ts';
+import { type PassportalSandbox, type PassportalSandboxOptions, startPassportalSandbox } from './start-sandbox.ts';
+
+export const PASSPORTAL_USAGE = `npm run sandbox -- passportal --fleet FILE [options]
+
+  --fleet FILE                NDJSON fleet to serve
+  --port N                    port of the right datacenter on 127.0.0.1 (any free one)
+  --wrong-datacenter-port N   port that plays a wrong datacenter (any free one)
+  --key-id ID --secret TEXT   the access key to accept
+  --datacenter ID             where the account lives: us, ca, uk, de or au (us)
+  --wrong-datacenter 401|308  what the wrong datacenter answers (401)
+  --token-lifetime SECONDS    for how long an access token is good (3300)
+  --rate-limit N/SECONDS      requests per window, or "off" (off)
+  --latency MS                wait before every answer
+  --quirk NAME=CHOICE         what is not public, played in another way; may be repeated (README.md lists them)
+  --fault SPEC                PATH[?TEXT][@WHEN]=WHAT; may be repeated (sandboxes/faults/README.md lists them)
+  --fault-script FILE         such faults from a file, one a line; they come after those of --fault
+  --end-with-input            end when standard input closes, so that no sandbox outlives the program that started it
+  --json                      say the addresses and the access key as one JSON object`;
+
+const OPTIONS = {
+  fleet: { type: 'string' },
+  port: { type: 'string' },
+  'wrong-datacenter-port': { type: 'string' },
+  'key-id': { type: 'string' },
+  secret: { type: 'string' },
+  datacenter: { type: 'string' },
+  'wrong-datacenter': { type: 'string' },
+  'token-lifetime': { type: 'string' },
+  'rate-limit': { type: 'string' },
+  latency: { type: 'string' },
+  quirk: { type: 'string', multiple: true },
+  fault: { type: 'string', multiple: true },
+  'fault-script': { type: 'string' },
+  'end-with-input': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** The sandbox as a program of its own: starts, says where it is, and ends on SIGINT or SIGTERM. */
+export async function runPassportalSandbox(args: readonly string[]): Promise<void> {
+  const flags = readFlags(args);
+  if (flags.help) return void process.stdout.write(`${PASSPORTAL_USAGE}\n`);
+  const sandbox = await startPassportalSandbox(optionsFrom(flags));
+  process.stdout.write(flags.json ? `${JSON.stringify(factsOf(sandbox))}\n` : `${sentenceOf(sandbox)}\n`);
+  for (const [type, lines] of sandbox.ignoredLines)
+    process.stderr.write(`Left out ${lines} lines of the type "${type}", which is not served.\n`);
+  await untilToldToStop(flags['end-with-input'] ?? false);
+  await sandbox.close();
+}
+
+type Flags = ReturnType<typeof readFlags>;
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch (cause) {
+    throw badFlag(`${messageOf(cause)}\n\n${PASSPORTAL_USAGE}`);
+  }
+}
+
+/** The options the flags mean. Throws an AppError that names the flag. */
+function optionsFrom(flags: Flags): PassportalSandboxOptions {
+  if (flags.fleet === undefined) throw badFlag(`Which fleet? Give --fleet FILE.\n\n${PASSPORTAL_USAGE}`);
+  return {
+    fleetFile: flags.fleet,
+    port: wholeNumber('--port', flags.port ?? '0'),
+    wrongDatacenterPort: wholeNumber('--wrong-datacenter-port', flags['wrong-datacenter-port'] ?? '0'),
+    ...(flags['key-id'] === undefined ? {} : { keyId: flags['key-id'] }),
+    ...(flags.secret === undefined ? {} : { secret: flags.secret }),
+    datacenter: datacenterFrom(flags.datacenter ?? 'us'),
+    wrongDatacenterAnswer: wrongAnswerFrom(flags['wrong-datacenter'] ?? '401'),
+    rateLimit: rateLimitFrom(flags['rate-limit'] ?? 'off'),
+    latencyMilliseconds: wholeNumber('--latency', flags.latency ?? '0'),
+    ...(flags['token-lifetime'] === undefined ? {} : { tokenLifetimeSeconds: wholeNumber('--token-lifetime', flags['token-lifetime']) }),
+    quirks: quirksFromFlags(flags.quirk ?? []),
+    faults: [...(flags.fault ?? []).map(parseFault), ...scripted(flags['fault-script'])],
+  };
+}
+
+function datacenterFrom(text: string): Datacenter {
+  const found = datacenterOf(text);
+  if (found !== undefined) return found;
+  throw badFlag(`--datacenter takes ${DATACENTERS.map(({ id }) => id).join(', ')}, not "${text}".`);
+}
+
+function wrongAnswerFrom(text: string): 308 | 401 {
+  if (text === '308') return 308;
+  if (text === '401') return 401;
+  throw badFlag(`--wrong-datacenter takes 401 or 308, not "${text}".`);
+}
+
+function quirksFromFlags(texts: readonly string[]): Quirks {
+  const pairs = texts.map((text) => {
+    const [, name, choice] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+    if (name === undefined || choice === undefined) throw badFlag(`--quirk takes NAME=CHOICE, for example details=slug, not "${text}".`);
+    return [name, choice];
+  });
+  return quirksFrom(Object.fromEntries(pairs));
+}
+
+function rateLimitFrom(text: string): RateLimit | null {
+  if (text === 'off') return null;
+  const [, requests, windowSeconds] = /^(\d+)\/([1-9]\d*)$/.exec(text) ?? [];
+  if (requests === undefined || windowSeconds === undefined) throw badFlag('--rate-limit takes N/SECONDS, for example 480/60, or "off".');
+  return { requests: Number(requests), windowSeconds: Number(windowSeconds), answer: 429 };
+}
+
+function scripted(file: string | undefined): readonly Fault[] {
+  if (file === undefined) return [];
+  try {
+    return parseFaultScript(readFileSync(file, 'utf8'));
+  } catch (thrown) {
+    throw thrown instanceof AppError ? thrown : badFlag(`--fault-script ${file} can't be read: ${messageOf(thrown)}.`);
+  }
+}
+
+function wholeNumber(flag: string, text: string): number {
+  if (!/^\d+$/.test(text)) throw badFlag(`${flag} takes a whole number, not "${text}".`);
+  return Number(text);
+}
+
+function badFlag(message: string): AppError {
+  return new AppError('BAD_FLAG', message, { whoActs: 'operator' });
+}
+
+function factsOf({ url, wrongDatacenterUrl, port, datacenter, keyId, secret, assetsServed, clientsServed }: PassportalSandbox) {
+  return { vendor: 'passportal', url, wrongDatacenterUrl, port, datacenter, keyId, secret, assetsServed, clientsServed };
+}
+
+function sentenceOf({ url, keyId, secret, assetsServed, clientsServed, wrongDatacenterUrl }: PassportalSandbox): string {
+  return `Passportal sandbox (not N-able Passportal) at ${url} access key ID ${keyId} secret ${secret} serves ${assetsServed} assets of ${clientsServed} clients; wrong datacenter at ${wrongDatacenterUrl}`;
+}
+
+function untilToldToStop(withInput: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (withInput) process.stdin.resume().once('close', () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
