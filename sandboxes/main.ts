@@ -12,9 +12,13 @@ async function main([vendor, ...args]: readonly string[]): Promise<void> {
   const run = vendor === undefined ? undefined : SANDBOXES[vendor];
   if (run) return run(args);
   const known = Object.keys(SANDBOXES).join(', ');
-  throw new AppError('UNKNOWN_SANDBOX', `Which sandbox? The first word names the vendor: ${known}.\n\n${AUVIK_USAGE}\n\n${PASSPORTAL_USAGE}`, {
-    whoActs: 'operator',
-  });
+  throw new AppError(
+    'UNKNOWN_SANDBOX',
+    `Which sandbox? The first word names the vendor: ${known}.\n\n${AUVIK_USAGE}\n\n${PASSPORTAL_USAGE}`,
+    {
+      whoActs: 'operator',
+    },
+  );
 }
 
 try {
