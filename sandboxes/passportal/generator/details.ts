@@ -1,4 +1,5 @@
 import type { Random } from '#fleets';
+import { slugOf } from '../fleet/field.ts';
 import { escaped } from './escape.ts';
 import type { Facts, Link } from './facts.ts';
 import type { TemplateField } from './template-field.ts';
@@ -14,7 +15,7 @@ export function detailsIn(template: Template, facts: Facts, random: Random): Rec
 }
 
 function bySlug({ fields }: Template, filled: readonly unknown[], tags: readonly string[]): Record<string, unknown> {
-  const keyed = fields.flatMap((field, index) => (field ? [[field.label.toLowerCase().replaceAll(' ', '_'), filled[index] ?? null]] : []));
+  const keyed = fields.flatMap((field, index) => (field ? [[slugOf(field.label), filled[index] ?? null]] : []));
   const [name, ...rest] = keyed;
   return Object.fromEntries([...(name ? [name] : []), ['tags', tags], ...rest]);
 }

@@ -7,7 +7,7 @@ import { GENERIC_ASSET, NETWORK_DEVICE, type Template, WORKSTATION } from './tem
 import type { ClientDraft, Thing } from './thing.ts';
 
 /** The MSP's own organisation, the same on every row. */
-export const ORGANIZATION = 3107;
+const ORGANIZATION = 3107;
 const NETWORK_TYPES: ReadonlySet<string> = new Set(['Switch', 'Firewall / UTM', 'Router', 'Wireless Access Point', 'Wireless Controller']);
 const SYNCED_SHARE = 0.6;
 const CLOSED_SHARE = 0.008;

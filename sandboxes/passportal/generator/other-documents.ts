@@ -1,8 +1,8 @@
 import { MAKERS, type Random } from '#fleets';
+import { plainField } from '../fleet/field.ts';
 import { documentLine, modifiedOn } from './documents.ts';
 import { escaped } from './escape.ts';
 import type { Ids } from './ids.ts';
-import { plainField } from './plain-field.ts';
 import type { ClientDraft } from './thing.ts';
 
 /** Vendor facts: the ids and names of these templates were seen live. */

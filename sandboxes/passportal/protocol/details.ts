@@ -1,18 +1,12 @@
-import { at, isObject, textAt } from '#fleets';
+import { isObject, textAt } from '#fleets';
+import { plainField, slugOf } from '../fleet/field.ts';
 
 type Details = Readonly<Record<string, unknown>>;
 
-/** Vendor fact: the label in lower case with blanks turned into `_`, other punctuation kept: `purchase_date_(yyyy-mm-dd)`. */
-export function slugOf(label: string): string {
-  return label.toLowerCase().replaceAll(' ', '_');
-}
-
 /** The label of a field; undefined for one that does not name itself. */
-export function labelOf(field: unknown): string | undefined {
+function labelOf(field: unknown): string | undefined {
   return textAt(field, 'name');
 }
-
-export const plainField = (name: string, text: string) => ({ name, description: '', value: { type: 'string', text } });
 
 /** The details with their fields keyed in the other way, where they are not yet. What is no object stays as it is. */
 export function keyedBy(keys: 'filed' | 'slug' | 'position', details: unknown): unknown {
@@ -105,5 +99,5 @@ export function withoutEntities(value: unknown): unknown {
 
 /** Whether a key of details, or the label of what stands there, goes by that name, spelt as a slug. */
 export function goesBy(name: string, key: string, value: unknown): boolean {
-  return key === name || slugOf(textAt(at(value, 'value') === undefined ? undefined : value, 'name') ?? '') === name;
+  return key === name || (isObject(value) && 'value' in value && slugOf(labelOf(value) ?? '') === name);
 }

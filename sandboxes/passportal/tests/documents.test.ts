@@ -57,7 +57,9 @@ describe('a list of documents', () => {
   it('has the nine documented fields alone where that is the quirk, but not where all were seen live', async () => {
     const sandbox = await aSandbox({ resources: FLEET, quirks: { 'row-extras': 'absent' } });
     const extras = async (path: string) =>
-      Object.keys((await said(sandbox, path)).results?.[0] ?? {}).filter((name) => ['clientName', 'accessible', 'last_modified'].includes(name));
+      Object.keys((await said(sandbox, path)).results?.[0] ?? {}).filter((name) =>
+        ['clientName', 'accessible', 'last_modified'].includes(name),
+      );
 
     expect([await extras(DOCUMENTS), (await extras(`${DOCUMENTS}/all`)).length]).toEqual([[], 3]);
   });

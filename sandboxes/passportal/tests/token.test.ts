@@ -88,7 +88,10 @@ describe('a token request', () => {
 
     const response = await fetch(`${sandbox.url}${TOKEN}`, { headers: { 'x-key': KEY.keyId } });
 
-    expect([response.status, await response.json()]).toEqual([405, { success: 'false', message: 'Method not allowed', code: 3000, status: 405 }]);
+    expect([response.status, await response.json()]).toEqual([
+      405,
+      { success: 'false', message: 'Method not allowed', code: 3000, status: 405 },
+    ]);
   });
 });
 
@@ -184,7 +187,8 @@ it('who may ask can be said by others: keys with rights of their own, asked at e
   const used: string[] = [];
   const open = new Set(['2']);
   const access = {
-    keyOf: (id: string) => (id === KEY.keyId ? { id, secret: KEY.secret, mayOpen: ({ id: document = '' }) => open.has(document) } : undefined),
+    keyOf: (id: string) =>
+      id === KEY.keyId ? { id, secret: KEY.secret, mayOpen: ({ id: document = '' }) => open.has(document) } : undefined,
     used: (id: string) => void used.push(id),
   };
   const sandbox = await aSandbox({ resources: assets(2), access });
