@@ -37,6 +37,9 @@ const DOCUMENTED_SHARE = 0.88;
 /** Of all assets, the share that only this system knows. */
 const ONLY_HERE_SHARE = 0.12;
 
+/** Vendor fact: where several RMMs write assets, one computer has several documents. Of the things only known here, that share is one again. */
+const TWICE_SHARE = 0.05;
+
 /** A thing with the client it belongs to, by his place in the list. */
 type Owned = { thing: Thing; owner: number };
 
@@ -57,10 +60,19 @@ export function* generatePassportalFleet(options: PassportalFleetOptions): Gener
   for (const [place, client] of clients.entries()) {
     for (const line of placeLines(client, ids, random, now)) yield JSON.stringify(line);
     const things = (seenBy.get(place) ?? []).map(({ thing }) => thing);
-    const invented = Array.from({ length: own[place] ?? 0 }, (_none, index) => inventThing(random, client.domain.slice(0, 3), index + 1));
-    for (const thing of [...things, ...invented]) yield JSON.stringify(assetLine(random, ids, thing, client, desk));
+    for (let index = 0; index < (own[place] ?? 0); index += 1) things.push(ownThing(random, client, things, desk.isClean));
+    for (const thing of things) yield JSON.stringify(assetLine(random, ids, thing, client, desk));
   }
   for (let index = 0; index < (options.malformed ?? 0); index += 1) yield JSON.stringify(malformedLine(ids.document(), index));
+}
+
+/** A thing that only this system knows, or, now and then, a computer that was written down already. */
+function ownThing(random: Random, client: ClientDraft, known: readonly Thing[], isClean: boolean): Thing {
+  if (!isClean && random.chance(TWICE_SHARE)) {
+    const computers = known.filter(({ isComputer }) => isComputer);
+    if (computers.length > 0) return random.pick(computers);
+  }
+  return inventThing(random, client.domain.slice(0, 3), known.length + 1);
 }
 
 /** Every thing of a documented company that somebody could have written down. */

@@ -89,6 +89,18 @@ describe('a generated fleet', () => {
     expect(shareOf((asset) => asset['client_id'] === null && !('clientName' in asset))).toBeGreaterThan(0.001);
   });
 
+  it('has some computers twice at one client, as where two RMMs write them, and none where it is clean', () => {
+    const twins = (lines: readonly Line[]) => {
+      const serials = lines.flatMap((asset) =>
+        bare(serialOf(asset)).length > 6 ? [`${asset['client_id']} ${bare(serialOf(asset))}`] : [],
+      );
+      return serials.length - new Set(serials).size;
+    };
+
+    expect(twins(assets.filter((asset) => !/oem|default|system/i.test(serialOf(asset) ?? '')))).toBeGreaterThan(20);
+    expect(twins(assetsOf(read({ devices: 1_000, clients: 4, seed: 3, clean: true })))).toBe(0);
+  });
+
   it('that is clean has one template, one form, ISO dates and no client that is missing', () => {
     const clean = assetsOf(read({ devices: 400, clients: 4, seed: 3, clean: true }));
 
