@@ -19,12 +19,12 @@ export default defineConfig({
   testDir: 'tests/journeys',
   testMatch: '**/*.journey.ts',
   outputDir: 'test-results',
-  // Two cores: a second worker would run a second product and a second browser, and both would be slower.
-  workers: 1,
+  // Two cores: while one journey's browser draws, the other's server answers. A third would only make all of them slower.
+  workers: 2,
   forbidOnly: true,
   // A journey that fails once fails: a retry would hide what a person meets.
   retries: 0,
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
