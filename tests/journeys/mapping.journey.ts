@@ -7,12 +7,20 @@ import { type MappingPages, mappingPages } from './stage/mapping.ts';
 import { type SmallMsp, startSmallMsp, switches } from './stage/small-msp.ts';
 
 /** The clients that are here already. */
-const KNOWN = ['Larkspur Dental', 'Juniper Clinic Eastside', 'Juniper Clinic Westside', 'Willow North', 'Willow South'];
+const KNOWN = [
+  'Larkspur Dental',
+  'Juniper Clinic Eastside',
+  'Juniper Clinic Northside',
+  'Juniper Clinic Westside',
+  'Willow North',
+  'Willow South',
+];
 
-/** How another Auvik names them: one the same, two a little otherwise, and two as sites of one customer. */
+/** How another Auvik names them: one the same, three a little otherwise, and two as sites of one customer. */
 const TREE = [
   { prefix: 'larkspur', name: 'Larkspur Dental', devices: switches(1) },
   { prefix: 'juniperclinicea', name: 'Juniper Clinic East', devices: switches(2) },
+  { prefix: 'juniperclinicno', name: 'Juniper Clinic North', devices: switches(1) },
   { prefix: 'juniperclinicwe', name: 'Juniper Clinic West', devices: switches(3) },
   { prefix: 'willow', name: 'Willow Schools', devices: [] },
   { prefix: 'willownorth', name: 'Willow North', devices: switches(4), within: 'willow' },
@@ -60,19 +68,27 @@ async function connect(page: Page, { user, key, url, prefix }: SmallMsp): Promis
 }
 
 async function matchWhatWaits(page: Page, mapping: MappingPages, account: Account): Promise<void> {
-  await expect(page.getByText('2 companies wait for a client. 5 devices were read and appear once they are matched.')).toBeVisible();
+  await expect(page.getByText('3 companies wait for a client. 6 devices were read and appear once they are matched.')).toBeVisible();
   const before = await assetIds(account);
   const queue = await mapping.openQueue();
   await expect(queue.getByRole('listitem')).toHaveText([
     /Juniper Clinic East .*Juniper Clinic Eastside/s,
+    /Juniper Clinic North .*Juniper Clinic Northside/s,
     /Juniper Clinic West .*Juniper Clinic Westside/s,
   ]);
   await lookAt(page, 'companies-waiting');
 
+  await mapping.accept('Juniper Clinic North');
+  await expect(queue.getByRole('listitem')).toHaveCount(2);
   await mapping.acceptAll(2);
   await expect(page.getByText('2 companies were changed.')).toBeVisible();
   await expect(queue).toBeHidden();
   await expect(page.getByRole('button', { name: 'Waiting 0' })).toBeVisible();
+  await page.getByRole('button', { name: /^All/ }).click();
+  await mapping.linkTo('Larkspur Dental', 'Larkspur Dental Group');
+  await expect(page.getByRole('row', { name: /^Larkspur Dental/ })).toContainText('Linked by Ana Moreno.');
+  expect(await assetsOf(account, 'Larkspur Dental Group')).toBe(1);
+  expect(await assetsOf(account, 'Juniper Clinic Northside')).toBe(2);
   expect(await assetsOf(account, 'Juniper Clinic Eastside')).toBe(3);
   expect(await assetsOf(account, 'Juniper Clinic Westside')).toBe(4);
   expect((await assetIds(account)).filter((id) => before.includes(id))).toEqual(before);
@@ -104,7 +120,6 @@ async function nameAndLinks(page: Page, mapping: MappingPages, account: Account)
   await mapping.linkHere({ company: 'Willow North', integration: 'Second Auvik' }, { company: 'Willow North', integration: 'Own Auvik' });
   const linked = page.getByRole('table', { name: 'Linked companies' }).getByRole('row', { name: /^Willow North/ });
   await expect(linked.filter({ hasText: 'Linked by Ana Moreno.' })).toHaveCount(2);
-  await lookAt(page, 'client-names');
   expect(await assetsOf(account, 'Willow School District')).toBe(10);
   expect(await assetsOf(account, 'Willow North')).toBeNull();
 }

@@ -48,7 +48,7 @@ export function mappingPages(page: Page): MappingPages {
     async linkTo(company, client) {
       await button(`Actions for ${company}`).click();
       await page.getByRole('menuitem', { name: 'Link to a client…' }).click();
-      await dialog.getByLabel('Client').fill(client);
+      await dialog.getByRole('combobox', { name: 'Client' }).fill(client);
       await page.keyboard.press('Enter');
       await apply('Link company');
     },

@@ -15,13 +15,13 @@ export function NamesTab({ client }: { client: OneClientView }) {
   const mayLink = can.manage_sync_settings;
   return (
     <div className={styles.parts}>
-      {changes.outcome}
       <section className={styles.part} aria-labelledby="client-name">
         <h2 id="client-name">{texts.nameHeading}</h2>
         {mayRenameClients(can) ? <NameForm client={client} /> : <p className={styles.quiet}>{texts.renameNeeds}</p>}
       </section>
       <section className={styles.part} aria-labelledby="linked">
         <h2 id="linked">{texts.linked}</h2>
+        {changes.outcome}
         <LinkedCompanies client={client} propose={mayLink ? changes.propose : null} />
       </section>
       <section className={styles.part} aria-labelledby="link-more">
