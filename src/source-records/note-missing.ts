@@ -17,14 +17,11 @@ export async function noteMissing(tx: AccountTx, pass: Pass, rowsRead: number, n
   return { kind: 'marked', newlyMissing: unseen };
 }
 
-/**
- * The records that `noteMissing` would mark, at most `limit` of them; none where it would hold everything back. For looking again at each
- * before it is believed gone.
- */
-export async function findUnseen(tx: AccountTx, pass: Pass, rowsRead: number, limit: number): Promise<readonly string[]> {
+/** The records that `noteMissing` would mark; none where it would hold everything back. For looking again at each before it is believed gone. */
+export async function findUnseen(tx: AccountTx, pass: Pass, rowsRead: number): Promise<readonly string[]> {
   const counted = await countUnseen(tx, pass);
   if (counted.unseen === 0 || isTooMuch(counted, rowsRead)) return [];
-  return selectUnseen(tx, pass, limit);
+  return selectUnseen(tx, pass);
 }
 
 function isTooMuch({ present, unseen }: { present: number; unseen: number }, rowsRead: number): boolean {

@@ -102,11 +102,11 @@ export async function countUnseen(tx: AccountTx, pass: Pass): Promise<{ present:
   return { present: row?.present ?? 0, unseen: row?.unseen ?? 0, missingAgain: row?.missing_again ?? 0 };
 }
 
-/** The vendor's keys of present records that a pass has not seen, at most `limit`. */
-export async function selectUnseen(tx: AccountTx, pass: Pass, limit: number): Promise<readonly string[]> {
+/** The vendor's keys of present records that a pass has not seen. */
+export async function selectUnseen(tx: AccountTx, pass: Pass): Promise<readonly string[]> {
   const { rows } = await sql<{ vendor_key: string }>`
     select vendor_key from source_record ${recordsOf(tx, pass)} and missing_since is null and ${unseen(tx, pass)}
-    order by vendor_key limit ${limit}`.execute(tx.run);
+    order by vendor_key`.execute(tx.run);
   return rows.map((row) => row.vendor_key);
 }
 

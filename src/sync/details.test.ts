@@ -132,3 +132,13 @@ it('asks for a device that slipped out of a list while it was read, and does not
 
   expect(await shop.sync(id)).toMatchObject({ state: 'succeeded', counts: { read: 640, same: 640, missing: 0 } });
 });
+
+it('believes no more devices gone in one pass than it has asked for, and the others in the next one', async () => {
+  shop = await openWorkshop(twoClients(1_100));
+  const id = await shop.connect();
+  await shop.sync(id);
+  for (let number = 1; number <= 105; number += 1) shop.sandbox.removeDevice(deviceId(HARBOR, number));
+
+  expect(await shop.sync(id)).toMatchObject({ state: 'succeeded', counts: { missing: 100 } });
+  expect(await shop.sync(id)).toMatchObject({ state: 'succeeded', counts: { missing: 5 } });
+});

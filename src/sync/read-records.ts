@@ -139,7 +139,7 @@ function nextNumber(pages: Map<Task, number>, task: Task): number {
 }
 
 async function findUnseenOf(tx: AccountTx, place: Where): Promise<readonly string[]> {
-  return findUnseen(tx, place, await countRowsSeen(tx, place), LOOKED_FOR_AGAIN);
+  return findUnseen(tx, place, await countRowsSeen(tx, place));
 }
 
 type Ending = { place: Where; pages: Map<Task, number>; end: StreamEnd; unseen: readonly string[] };
@@ -149,19 +149,16 @@ type Ending = { place: Where; pages: Map<Task, number>; end: StreamEnd; unseen: 
  * What is found is stored as one more page; of what nothing could be learnt nothing is concluded.
  */
 async function endAfterSecondLook(run: CurrentRun, task: Task, { place, pages, end, unseen }: Ending): Promise<Held | undefined> {
-  const look = 'lookAgain' in task.stream ? await task.stream.lookAgain?.(task.company, unseen) : undefined;
+  const looked = unseen.slice(0, LOOKED_FOR_AGAIN);
+  const look = 'lookAgain' in task.stream ? await task.stream.lookAgain?.(task.company, looked) : undefined;
   const { found, gone } = look ?? { found: [], gone: [] };
   const met = new Set([...found.map(({ vendorKey }) => vendorKey), ...gone]);
+  // Those of which nothing is known, and those that the next pass is to look for, count as seen.
+  const unknown = unseen.filter((key) => !met.has(key));
   return run.inAccount(async (tx) => {
-    const number = nextNumber(pages, task);
-    await storePage(tx, run, place, { records: found, rejected: [] }, { number, cursor: null });
-    const unknown = unseen.filter((key) => !met.has(key));
-    if (unknown.length > 0) {
-      await notePage(tx, place, { number: nextNumber(pages, task), cursor: null, keys: unknown, rows: 0, touched: false });
-    }
-    // More than were looked for were unseen: the next pass looks for the others.
-    const left = (await findUnseenOf(tx, place)).filter((key) => !met.has(key));
-    if (left.length > 0) await notePage(tx, place, { number: nextNumber(pages, task), cursor: null, keys: left, rows: 0, touched: false });
+    await storePage(tx, run, place, { records: found, rejected: [] }, { number: nextNumber(pages, task), cursor: null });
+    const seen = { number: nextNumber(pages, task), cursor: null, keys: unknown, rows: 0, touched: false };
+    if (unknown.length > 0) await notePage(tx, place, seen);
     const held = await storeEnd(tx, run, place, end);
     await run.checkIn(tx);
     return held;
