@@ -24,7 +24,8 @@ export default defineConfig({
   forbidOnly: true,
   // A journey that fails once fails: a retry would hide what a person meets.
   retries: 0,
-  timeout: 180_000,
+  // Two at a time on a busy machine: a long journey with a dozen looks then takes three minutes.
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
