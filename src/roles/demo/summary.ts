@@ -7,6 +7,8 @@ export type DemoResult = {
   sourceRecords: number;
   clients: number;
   assets: number;
+  /** Devices that the settings leave out: those the vendor's user does not manage. */
+  leftOut: number;
   quarantined: number;
   errors: number;
   seconds: number;
@@ -20,6 +22,7 @@ export async function summarise(api: ApiClient, integration: IntegrationView, de
     sourceRecords: counts.source_records,
     clients: clients.data.length,
     assets: counts.assets,
+    leftOut: counts.left_out,
     quarantined: counts.set_aside,
     errors: run?.problems.length ?? 0,
     seconds: Math.round(seconds * 100) / 100,
@@ -31,6 +34,7 @@ const LABELS: Record<keyof DemoResult, string> = {
   sourceRecords: 'Source records',
   clients: 'Clients',
   assets: 'Hardware assets',
+  leftOut: 'Left out: not managed',
   quarantined: 'Set aside',
   errors: 'Errors',
   seconds: 'Seconds, everything included',
