@@ -19,12 +19,13 @@ export default defineConfig({
   testDir: 'tests/journeys',
   testMatch: '**/*.journey.ts',
   outputDir: 'test-results',
-  // Two cores: while one journey's browser draws, the other's server answers. A third would only make all of them slower.
-  workers: 2,
+  // Two cores: a second worker would run a second product and a second browser, and both would be slower: with two at once on a busy
+  // machine the longest journeys took more than three minutes.
+  workers: 1,
   forbidOnly: true,
   // A journey that fails once fails: a retry would hide what a person meets.
   retries: 0,
-  // Two at a time on a busy machine: a long journey with a dozen looks then takes three minutes.
+  // A long journey with a dozen looks takes a minute alone; on a busy machine it has taken three.
   timeout: 300_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],

@@ -79,7 +79,7 @@ journey(
 
 journey('every page of the console is readable, narrow and wide, light and dark', { tag }, async ({ page, console: { sandbox, url } }) => {
   // Each look holds a page to axe three times; that alone is most of two minutes.
-  journey.setTimeout(300_000);
+  journey.setTimeout(600_000);
   const auvik = auvikConsole(page, url);
   const inside = page.getByRole('main');
   await auvik.open();
