@@ -34,6 +34,12 @@ export type Asset = {
   lastSeenAt: Date | null;
   warrantyEndsOn: string | null;
   warrantyStatus: string | null;
+  purchasedOn: string | null;
+  location: string | null;
+  assignedUser: string | null;
+  lastUser: string | null;
+  assetTag: string | null;
+  sourceStatus: string | null;
   endOfSaleOn: string | null;
   endOfSupportOn: string | null;
   lifecycleBasis: string | null;
@@ -67,6 +73,12 @@ type Row = {
   last_seen_at: Date | null;
   warranty_ends_on: string | null;
   warranty_status: string | null;
+  purchased_on: string | null;
+  location: string | null;
+  assigned_user: string | null;
+  last_user: string | null;
+  asset_tag: string | null;
+  source_status: string | null;
   end_of_sale_on: string | null;
   end_of_support_on: string | null;
   lifecycle_basis: string | null;
@@ -79,7 +91,7 @@ type Row = {
 
 /** Days as texts: as a date each would become a moment of this machine's time zone. */
 const ALL_COLUMNS = sql.raw(
-  `a.*, a.warranty_ends_on::text as warranty_ends_on, a.end_of_sale_on::text as end_of_sale_on, a.end_of_support_on::text as end_of_support_on, c.name as client_name`,
+  `a.*, a.warranty_ends_on::text as warranty_ends_on, a.purchased_on::text as purchased_on, a.end_of_sale_on::text as end_of_sale_on, a.end_of_support_on::text as end_of_support_on, c.name as client_name`,
 );
 const FROM_ASSET = sql.raw(`from asset a`);
 /** Every asset has its client. An outer join all the same: asked without statistics, the planner would begin with the clients. */
@@ -254,6 +266,12 @@ function toAsset(row: Row): Asset {
     lastSeenAt: row.last_seen_at,
     warrantyEndsOn: row.warranty_ends_on,
     warrantyStatus: row.warranty_status,
+    purchasedOn: row.purchased_on,
+    location: row.location,
+    assignedUser: row.assigned_user,
+    lastUser: row.last_user,
+    assetTag: row.asset_tag,
+    sourceStatus: row.source_status,
     endOfSaleOn: row.end_of_sale_on,
     endOfSupportOn: row.end_of_support_on,
     lifecycleBasis: row.lifecycle_basis,

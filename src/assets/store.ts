@@ -27,6 +27,12 @@ export type AssetRow = {
   integration_ids: readonly string[];
   warranty_ends_on: string | null;
   warranty_status: string | null;
+  purchased_on: string | null;
+  location: string | null;
+  assigned_user: string | null;
+  last_user: string | null;
+  asset_tag: string | null;
+  source_status: string | null;
   end_of_sale_on: string | null;
   end_of_support_on: string | null;
   lifecycle_basis: string | null;
@@ -41,6 +47,7 @@ export type AssetRow = {
 const COLUMNS = sql.raw(
   `client_id, name, name_sort, type, source_type, manufacturer_id, manufacturer_name, model, serial, serial_key, serial_absent_because,
    macs, ips, operating_system, software_version, firmware_version, description, presence, last_seen_at, integration_ids, warranty_ends_on, warranty_status,
+   purchased_on, location, assigned_user, last_user, asset_tag, source_status,
    end_of_sale_on, end_of_support_on, lifecycle_basis, lifecycle_status, virtual_machines, networks, search_text, hash`,
 );
 
@@ -48,12 +55,15 @@ const RECORDSET = sql.raw(
   `r (asset_id uuid, client_id uuid, name text, name_sort text, type text, source_type text, manufacturer_id text, manufacturer_name text,
       model text, serial text, serial_key text, serial_absent_because text, macs text[], ips text[], operating_system text, software_version text,
       firmware_version text, description text, presence text, last_seen_at timestamptz, integration_ids uuid[],
-      warranty_ends_on date, warranty_status text, end_of_sale_on date, end_of_support_on date, lifecycle_basis text, lifecycle_status text,
+      warranty_ends_on date, warranty_status text, purchased_on date, location text, assigned_user text, last_user text, asset_tag text,
+      source_status text, end_of_sale_on date, end_of_support_on date, lifecycle_basis text, lifecycle_status text,
       virtual_machines integer, networks text[], search_text text, hash text)`,
 );
 
 /** Days as texts: as a date each would become a moment of this machine's time zone. */
-const DAYS = sql.raw(['warranty_ends_on', 'end_of_sale_on', 'end_of_support_on'].map((day) => `${day}::text as ${day}`).join(', '));
+const DAYS = sql.raw(
+  ['warranty_ends_on', 'purchased_on', 'end_of_sale_on', 'end_of_support_on'].map((day) => `${day}::text as ${day}`).join(', '),
+);
 
 export type StoredAsset = { id: string; clientId: string; hash: string };
 
@@ -96,7 +106,8 @@ export async function updateAssets(tx: AccountTx, rows: readonly AssetRow[], now
     update asset a set (${COLUMNS}, updated_at) = (
       r.client_id, r.name, r.name_sort, r.type, r.source_type, r.manufacturer_id, r.manufacturer_name, r.model, r.serial, r.serial_key,
       r.serial_absent_because, r.macs, r.ips, r.operating_system, r.software_version, r.firmware_version, r.description, r.presence,
-      r.last_seen_at, r.integration_ids, r.warranty_ends_on, r.warranty_status, r.end_of_sale_on, r.end_of_support_on, r.lifecycle_basis,
+      r.last_seen_at, r.integration_ids, r.warranty_ends_on, r.warranty_status, r.purchased_on, r.location, r.assigned_user, r.last_user,
+      r.asset_tag, r.source_status, r.end_of_sale_on, r.end_of_support_on, r.lifecycle_basis,
       r.lifecycle_status, r.virtual_machines, r.networks, r.search_text, r.hash, ${now})
     from json_to_recordset(${JSON.stringify(rows)}) as ${RECORDSET}
     where a.account_id = ${tx.accountId} and a.asset_id = r.asset_id`.execute(tx.run);

@@ -157,8 +157,9 @@ export type LookUpStream = StreamTerms & {
   role: 'details';
   /**
    * Reads the details of these things. The sync names them: those that are new, those whose own record changed, and in turn the others, each once in
-   * `LOOKED_UP_WITHIN_DAYS` at the latest. Each thing gets a record, also one about which nothing can be read (with empty claims and what
-   * was answered as its body), or it would be asked for again in every run. Pages may come in any size and order; their cursors are not used.
+   * `LOOKED_UP_WITHIN_DAYS` at the latest. Each thing gets a record, also one about which nothing can be read (marked `nothingRead`, with empty claims
+   * and what was answered as its body), or it would be asked for again in every run; one that could not be asked for because of a fault gets none, so
+   * that the next run asks. Pages may come in any size and order; their cursors are not used.
    */
   lookUp(company: CompanyToRead, vendorKeys: readonly string[]): AsyncGenerator<RecordPage, StreamEnd>;
 };
@@ -195,6 +196,11 @@ export type RecordDraft = {
   claims: Claims | DetailClaims;
   /** In a stream of details: the `vendorKey` of the thing it is about. */
   about?: string;
+  /**
+   * In details that are looked up: nothing could be read (it is closed to us, or said not to exist). Where something was read earlier that is kept as it
+   * is, and the thing is asked for again in the next run; only a thing without any record gets this one, with its empty claims.
+   */
+  nothingRead?: true;
   /** Why the settings leave this thing out ("not managed"): it is kept, so that the reason can be told, and makes no asset. Part of the fingerprint. */
   leftOut?: string;
 };
@@ -245,6 +251,18 @@ export type Claims = {
   warrantyEndsOn?: string;
   /** The vendor's words for how it is covered. */
   warrantyStatus?: string;
+  /** ISO date: when it was bought. */
+  purchasedOn?: string;
+  /** Where it stands: a site, a room. */
+  location?: string;
+  /** Whom it was given to. */
+  assignedUser?: string;
+  /** The account that signed in on it last, as the source writes it: `NORTHWIND\ana`. */
+  lastUser?: string;
+  /** The number on the sticker its owner put on it. */
+  assetTag?: string;
+  /** The source's own word for the state it is in: `In use`, `Retired`. */
+  sourceStatus?: string;
   /** ISO dates: when the maker stops selling and supporting the model. */
   endOfSaleOn?: string;
   endOfSupportOn?: string;

@@ -41,6 +41,8 @@ export const HardwareView = z.object({
   description: z.string().nullable(),
   /** When a source last saw the device itself alive, kept to within a week. */
   last_seen_at: Instant.nullable(),
+  /** The earliest day that any source says. */
+  purchased_on: Day.nullable(),
   /** The latest end that any source says, and the vendor's own words for the coverage. */
   warranty: z.object({ ends_on: Day.nullable(), status: z.string().nullable() }),
   /** When the maker stops selling and supporting the model; `basis` says who says so, and whether it is an estimate. */
@@ -50,6 +52,13 @@ export const HardwareView = z.object({
     basis: z.string().nullable(),
     status: z.string().nullable(),
   }),
+  location: z.string().nullable(),
+  assigned_user: z.string().nullable(),
+  /** The account that signed in on it last, as the source writes it. */
+  last_user: z.string().nullable(),
+  asset_tag: z.string().nullable(),
+  /** The source's own word for the state it is in. */
+  source_status: z.string().nullable(),
   /** How many virtual machines it runs; null when no source says. */
   virtual_machines: z.int().nullable(),
   networks: z.array(z.string()),

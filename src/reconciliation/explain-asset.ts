@@ -32,6 +32,7 @@ export function explainAsset(records: readonly RecordFacts[]): readonly FieldExp
     explainChoice('description', fields.DESCRIPTION, ranked),
     explainLastSeen(ranked, asset),
     explainPresence(standing, asset),
+    explainChoice('purchasedOn', fields.PURCHASED, ranked),
     explainChoice('warrantyEndsOn', fields.WARRANTY_ENDS, ranked),
     explainChoice('warrantyStatus', fields.WARRANTY_STATUS, ranked),
     explainChoice('endOfSaleOn', fields.END_OF_SALE, ranked),
@@ -39,6 +40,12 @@ export function explainAsset(records: readonly RecordFacts[]): readonly FieldExp
     explainChoice('lifecycleBasis', fields.LIFECYCLE_BASIS, basisFrom(ranked)),
     explainChoice('lifecycleStatus', fields.LIFECYCLE_STATUS, ranked),
     explainChoice('virtualMachines', fields.VIRTUAL_MACHINES, ranked),
+    explainChoice('location', fields.LOCATION, ranked),
+    explainChoice('assignedUser', fields.ASSIGNED_USER, ranked),
+    // The last to sign in at one source need not be the last at another: neither is wrong.
+    { ...explainChoice('lastUser', fields.LAST_USER, ranked), disagree: false },
+    explainChoice('assetTag', fields.ASSET_TAG, ranked),
+    { ...explainChoice('sourceStatus', fields.SOURCE_STATUS, ranked), disagree: false },
     explainGathering('networks', NETWORKS, ranked),
   ];
 }

@@ -13,6 +13,11 @@ type TextClaim =
   | 'firmwareVersion'
   | 'description'
   | 'warrantyStatus'
+  | 'location'
+  | 'assignedUser'
+  | 'lastUser'
+  | 'assetTag'
+  | 'sourceStatus'
   | 'lifecycleBasis'
   | 'lifecycleStatus';
 
@@ -38,10 +43,15 @@ export const NAME: Field<string> = {
   weakBecause: 'A name of its own is preferred to an address or a general word.',
 };
 
+/** A detail taken by itself always has a kind, because every reading has; `OTHER` is what it has that says nothing of one. */
+function kindIn({ facts, isDetail }: Reading): AssetKind | null {
+  return isDetail && facts.claims.type === 'OTHER' ? null : facts.claims.type;
+}
+
 export const TYPE: Field<AssetKind> = {
   label: 'Type',
-  said: ({ facts, isDetail }) => (isDetail ? null : facts.claims.type),
-  usable: ({ facts, isDetail }) => (isDetail ? null : facts.claims.type),
+  said: kindIn,
+  usable: kindIn,
   isWeak: (type) => type === 'OTHER',
   weakBecause: 'A known kind is preferred to OTHER.',
   comparable: (type) => type,
@@ -116,6 +126,23 @@ export const WARRANTY_ENDS: Field<Day> = {
   unusableBecause: NOT_A_DATE,
 };
 
+/** Rule 25: a thing is sold once and entered into other systems later, some with the day of the entry, so the earliest day counts. */
+export const PURCHASED: Field<Day> = {
+  label: 'Purchased',
+  said: ({ facts }) => facts.claims.purchasedOn ?? null,
+  usable: ({ facts }) => dayOf(facts.claims.purchasedOn, false),
+  isBetter: (one, other) => one.on < other.on,
+  betterBecause: 'Sources disagree: the earliest date counts.',
+  comparable: ({ on }) => on,
+  shown: ({ on }) => on,
+  unusableBecause: NOT_A_DATE,
+};
+
+export const LOCATION: Field<string> = textField('location', 'Location');
+export const ASSIGNED_USER: Field<string> = textField('assignedUser', 'Assigned to');
+export const LAST_USER: Field<string> = textField('lastUser', 'Last signed in');
+export const ASSET_TAG: Field<string> = textField('assetTag', 'Asset tag');
+export const SOURCE_STATUS: Field<string> = textField('sourceStatus', 'Status at the source');
 export const WARRANTY_STATUS: Field<string> = textField('warrantyStatus', 'Coverage');
 export const LIFECYCLE_BASIS: Field<string> = textField('lifecycleBasis', 'Dates according to');
 export const LIFECYCLE_STATUS: Field<string> = textField('lifecycleStatus', 'Lifecycle at the vendor');

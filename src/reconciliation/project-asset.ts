@@ -40,6 +40,7 @@ export function projectRanked(records: readonly RankedReading[]): AssetProjectio
     lastSeenAt: latestSeenAt(readings),
     presence: readings.every(({ facts }) => facts.isMissing) ? ('missing' as const) : ('active' as const),
     ...lifeOf(ranked),
+    ...keepingOf(ranked),
     virtualMachines: choose(fields.VIRTUAL_MACHINES, ranked)?.value ?? null,
     networks: gather(NETWORKS, ranked),
   };
@@ -48,12 +49,24 @@ export function projectRanked(records: readonly RankedReading[]): AssetProjectio
 
 function lifeOf(ranked: readonly RankedReading[]) {
   return {
+    purchasedOn: choose(fields.PURCHASED, ranked)?.value.on ?? null,
     warrantyEndsOn: choose(fields.WARRANTY_ENDS, ranked)?.value.on ?? null,
     warrantyStatus: textOf(choose(fields.WARRANTY_STATUS, ranked)),
     endOfSaleOn: choose(fields.END_OF_SALE, ranked)?.value.on ?? null,
     endOfSupportOn: choose(fields.END_OF_SUPPORT, ranked)?.value.on ?? null,
     lifecycleBasis: textOf(choose(fields.LIFECYCLE_BASIS, basisFrom(ranked))),
     lifecycleStatus: textOf(choose(fields.LIFECYCLE_STATUS, ranked)),
+  };
+}
+
+/** Where it is, who has it and what its owner calls it. */
+function keepingOf(ranked: readonly RankedReading[]) {
+  return {
+    location: textOf(choose(fields.LOCATION, ranked)),
+    assignedUser: textOf(choose(fields.ASSIGNED_USER, ranked)),
+    lastUser: textOf(choose(fields.LAST_USER, ranked)),
+    assetTag: textOf(choose(fields.ASSET_TAG, ranked)),
+    sourceStatus: textOf(choose(fields.SOURCE_STATUS, ranked)),
   };
 }
 

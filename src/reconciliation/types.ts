@@ -111,6 +111,13 @@ export type AssetProjection = {
   /** ISO date; the furthest in the future that any source says (reconciliation rule 25). */
   warrantyEndsOn: string | null;
   warrantyStatus: string | null;
+  /** ISO date; the earliest that any source says (reconciliation rule 25). */
+  purchasedOn: string | null;
+  location: string | null;
+  assignedUser: string | null;
+  lastUser: string | null;
+  assetTag: string | null;
+  sourceStatus: string | null;
   /** ISO dates, with who says so: an estimate gives way to what a maker published. */
   endOfSaleOn: string | null;
   endOfSupportOn: string | null;
@@ -138,6 +145,12 @@ export type ExplainedField =
   | 'presence'
   | 'warrantyEndsOn'
   | 'warrantyStatus'
+  | 'purchasedOn'
+  | 'location'
+  | 'assignedUser'
+  | 'lastUser'
+  | 'assetTag'
+  | 'sourceStatus'
   | 'endOfSaleOn'
   | 'endOfSupportOn'
   | 'lifecycleBasis'

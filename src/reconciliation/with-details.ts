@@ -3,7 +3,7 @@ import type { RecordFacts } from './types.ts';
 
 /**
  * A record with what its details add, as one: for deciding what it is. The record's own word stands; a detail fills what it leaves open,
- * and addresses are put together.
+ * and addresses are put together. A kind of `OTHER` leaves the kind open: where lists tell of none, only the details know.
  */
 export function withDetails(facts: RecordFacts): RecordFacts {
   const { details = [] } = facts;
@@ -12,5 +12,6 @@ export function withDetails(facts: RecordFacts): RecordFacts {
 }
 
 function merged(claims: Claims, { macs = [], ips = [], ...added }: DetailClaims): Claims {
-  return { ...added, ...claims, macs: [...new Set([...claims.macs, ...macs])], ips: [...new Set([...claims.ips, ...ips])] };
+  const type = claims.type === 'OTHER' ? (added.type ?? 'OTHER') : claims.type;
+  return { ...added, ...claims, type, macs: [...new Set([...claims.macs, ...macs])], ips: [...new Set([...claims.ips, ...ips])] };
 }

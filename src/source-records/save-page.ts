@@ -48,6 +48,8 @@ export async function savePage(
 
   const written = incoming.filter((record) => {
     const known = stored.get(record.vendorKey);
+    // "I could not look" must not wipe what was seen before.
+    if (known && !known.isMissing && record.draft.nothingRead) return false;
     return !known || known.isMissing || known.hash !== record.hash || known.companyKey !== record.companyKey;
   });
   const replaced = written.filter((record) => differs(stored.get(record.vendorKey)?.hash, record.hash));

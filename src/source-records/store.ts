@@ -215,30 +215,36 @@ export async function selectSetAside(
   return { rows: set, total: rows[0]?.total ?? 0 };
 }
 
-/** Notes that these things were looked up, whatever came of it. */
+/**
+ * Notes that these things were looked up, whatever came of it. `first-time-only` leaves those alone that were looked up before: of those in which nothing
+ * could be read this time the older reading stands, and they stay due.
+ */
 export async function noteLookedUp(
   tx: AccountTx,
   { integrationId, stream }: Place,
   vendorKeys: readonly string[],
   now: Date,
+  which: 'all' | 'first-time-only' = 'all',
 ): Promise<void> {
+  if (vendorKeys.length === 0) return;
   await sql`
     update source_record set checked_at = ${now}
-    where account_id = ${tx.accountId} and integration_id = ${integrationId} and stream = ${stream} and vendor_key = any(${vendorKeys})`.execute(
-    tx.run,
-  );
+    where account_id = ${tx.accountId} and integration_id = ${integrationId} and stream = ${stream} and vendor_key = any(${vendorKeys})
+      and (${which === 'all'} or checked_at is null)`.execute(tx.run);
 }
 
 /**
- * The devices of a company whose details are due: without any, changed since, or not looked up for long. How long is long differs from thing to
+ * The devices of a company whose details are due: without any, changed since, or not looked up for long (or for a few days, where they came to
+ * nothing). How long is long differs from thing to
  * thing, from half of `withinDays` up to it, so that what was first read on one day does not come due on one day.
  */
 export async function selectDueLookUps(
   tx: AccountTx,
   { integrationId, stream, companyKey }: Place & { companyKey: string },
-  at: { now: Date; withinDays: number },
+  at: { now: Date; withinDays: number; emptyAgainWithinDays: number },
 ): Promise<readonly string[]> {
   const half = Math.floor(at.withinDays / 2);
+  const emptyHalf = Math.ceil(at.emptyAgainWithinDays / 2);
   const { rows } = await sql<{ vendor_key: string }>`
     select d.vendor_key from source_record d
     left join source_record l on l.account_id = d.account_id and l.integration_id = d.integration_id and l.stream = ${stream}
@@ -246,7 +252,9 @@ export async function selectDueLookUps(
     where d.account_id = ${tx.accountId} and d.integration_id = ${integrationId} and d.company_key = ${companyKey} and d.role = 'devices'
       and d.missing_since is null and d.left_out is null
       and (l.checked_at is null or d.changed_at > l.checked_at
-        or l.checked_at < ${at.now}::timestamptz - make_interval(days => ${half}::int + abs(hashtext(d.vendor_key)) % ${half}::int))
+        or l.checked_at < ${at.now}::timestamptz - make_interval(days => ${half}::int + abs(hashtext(d.vendor_key)) % ${half}::int)
+        or (l.claims::text = '{}' and
+          l.checked_at < ${at.now}::timestamptz - make_interval(days => ${emptyHalf}::int + abs(hashtext(d.vendor_key)) % ${emptyHalf}::int)))
     order by d.vendor_key`.execute(tx.run);
   return rows.map((row) => row.vendor_key);
 }

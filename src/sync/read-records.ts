@@ -22,6 +22,9 @@ const LOOKED_FOR_AGAIN = 100;
 /** A change of something that must be asked for by itself, and that no list shows, is found within so many days. */
 const LOOKED_UP_WITHIN_DAYS = 120;
 
+/** A thing about which nothing could be read is asked for again within so many days: it may have been an accident, or somebody opened it to us. */
+const EMPTY_AGAIN_WITHIN_DAYS = 7;
+
 /** How the reading went: the end of each company's devices, and of every detail that was not read whole, with the sentence that says why. */
 export type Reading = {
   planned: number;
@@ -44,7 +47,11 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
   const findDue: FindDue = (company, stream) =>
     run.inAccount((tx) => {
       const place = { integrationId: run.integration.id, companyKey: company.key, stream: stream.id };
-      return selectDueLookUps(tx, place, { now: run.now(), withinDays: LOOKED_UP_WITHIN_DAYS });
+      return selectDueLookUps(tx, place, {
+        now: run.now(),
+        withinDays: LOOKED_UP_WITHIN_DAYS,
+        emptyAgainWithinDays: EMPTY_AGAIN_WITHIN_DAYS,
+      });
     });
   let unreachable = 0;
   let refused: string | undefined;
@@ -165,6 +172,11 @@ async function endAfterSecondLook(run: CurrentRun, task: Task, { place, pages, e
   });
 }
 
+function lookedUp({ records }: Page): { read: string[]; unread: string[] } {
+  const keys = (them: typeof records) => them.map(({ vendorKey }) => vendorKey);
+  return { read: keys(records.filter((it) => !it.nothingRead)), unread: keys(records.filter((it) => it.nothingRead)) };
+}
+
 type Held = { unseen: number; present: number };
 
 type Where = { runId: string; integrationId: string; companyKey: string; stream: string; role: StreamRole; isLookUp: boolean };
@@ -182,8 +194,9 @@ async function storePage(
   await notePage(tx, place, { ...at, keys: outcome.seenKeys, rows, touched });
   const { counts } = run;
   if (place.isLookUp) {
-    const keys = page.records.map(({ vendorKey }) => vendorKey);
-    await noteLookedUp(tx, place, keys, run.now());
+    const { read, unread } = lookedUp(page);
+    await noteLookedUp(tx, place, read, run.now());
+    await noteLookedUp(tx, place, unread, run.now(), 'first-time-only');
   }
   if (place.role !== 'devices') {
     counts.details += rows;

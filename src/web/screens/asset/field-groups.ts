@@ -3,12 +3,16 @@ import { texts } from './texts.ts';
 
 /** Which fields stand together, and in which order. */
 const GROUPS: readonly { id: keyof typeof texts.groups; fields: readonly string[] }[] = [
-  { id: 'hardware', fields: ['name', 'type', 'sourceType', 'manufacturer', 'model', 'serial', 'presence', 'description'] },
+  {
+    id: 'hardware',
+    fields: ['name', 'type', 'sourceType', 'manufacturer', 'model', 'serial', 'presence', 'description', 'assetTag', 'sourceStatus'],
+  },
+  { id: 'keeping', fields: ['location', 'assignedUser', 'lastUser'] },
   { id: 'software', fields: ['operatingSystem', 'softwareVersion', 'firmwareVersion', 'virtualMachines'] },
   { id: 'network', fields: ['ips', 'macs', 'networks', 'lastSeenAt'] },
   {
     id: 'life',
-    fields: ['warrantyEndsOn', 'warrantyStatus', 'endOfSaleOn', 'endOfSupportOn', 'lifecycleBasis', 'lifecycleStatus'],
+    fields: ['purchasedOn', 'warrantyEndsOn', 'warrantyStatus', 'endOfSaleOn', 'endOfSupportOn', 'lifecycleBasis', 'lifecycleStatus'],
   },
 ];
 

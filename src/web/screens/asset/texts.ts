@@ -3,7 +3,14 @@ import { count } from '../../words/numbers.ts';
 export const texts = {
   tabs: { summary: 'Summary', sources: 'Sources', history: 'History' },
   tabList: 'Parts of this asset',
-  groups: { hardware: 'Hardware', software: 'Software', network: 'Network', life: 'Warranty and support', other: 'Other' },
+  groups: {
+    hardware: 'Hardware',
+    software: 'Software',
+    network: 'Network',
+    keeping: 'Place and people',
+    life: 'Warranty and support',
+    other: 'Other',
+  },
   source: (label: string, from: string) => `Where “${label}” comes from: ${from}`,
   disagree: 'Sources disagree',
   claims: 'What the sources say',
