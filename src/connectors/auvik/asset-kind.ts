@@ -1,4 +1,5 @@
 import type { AssetKind } from '../connector.ts';
+import { isVirtualMachine } from '../kit/virtual-machine.ts';
 
 /**
  * Auvik's device types in our words. The question behind each choice is "how would its replacement be planned?", because that
@@ -67,19 +68,11 @@ const KIND_OF = new Map(Object.entries(KINDS));
 /** The types of device Auvik knows; a newer one than these is OTHER. */
 export const DEVICE_TYPES: readonly string[] = Object.keys(KINDS);
 
-/** Models that only a virtual machine reports about itself: VMware, Hyper-V, VirtualBox, KVM/QEMU, Xen, Parallels and the large clouds. */
-const VIRTUAL_MODEL =
-  /^(vmware virtual platform|vmware ?(7|20),1|virtual machine|virtualbox|kvm\b|qemu\b|standard pc \(|hvm domu|parallels (arm )?virtual|bochs\b|openstack (nova|compute)|google compute engine|amazon ec2|(fortigate|pa)-vm)/i;
-
-/** Makers that only build the machines that are not there. Microsoft and VMware are not among them: both have real products. */
-const VIRTUAL_MAKER = /^(qemu|xen|innotek|amazon ec2|bochs|openstack)\b/i;
-
 /**
  * What kind of thing it is for planning. A virtual machine that Auvik classes by its job (`server`) is told by the maker and model
  * it reports; money and warranty would be planned for it otherwise.
  */
 export function assetKindOf(deviceType: string | undefined, maker: string | undefined, model: string | undefined): AssetKind {
-  if (model !== undefined && VIRTUAL_MODEL.test(model)) return 'VIRTUAL';
-  if (maker !== undefined && VIRTUAL_MAKER.test(maker)) return 'VIRTUAL';
+  if (isVirtualMachine(maker, model)) return 'VIRTUAL';
   return (deviceType !== undefined && KIND_OF.get(deviceType)) || 'OTHER';
 }

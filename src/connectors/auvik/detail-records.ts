@@ -1,7 +1,8 @@
 import type { DetailClaims, Json, RecordDraft } from '../connector.ts';
 import { digestOf } from '../kit/digest.ts';
+import { macOf } from '../kit/mac.ts';
 import { listIn, type Row } from './schema.ts';
-import { at, macOf, macsOf, said } from './to-source-record.ts';
+import { at, macsOf, said } from './to-source-record.ts';
 
 /** What a row of some list says about a device, in our words. */
 export type Detail = { vendorKey: string; about?: string; claims: DetailClaims; body?: Json };

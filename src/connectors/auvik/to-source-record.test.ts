@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../connector.ts';
+import { macOf } from '../kit/mac.ts';
 import { assetKindOf } from './asset-kind.ts';
 import devicePage from './fixtures/device-page.json' with { type: 'json' };
 import { acceptDevice, acceptListPage, type Device, type JsonObject } from './schema.ts';
-import { macOf, toSourceRecord } from './to-source-record.ts';
+import { toSourceRecord } from './to-source-record.ts';
 
 const page = acceptListPage(devicePage);
 if (typeof page === 'string') throw new Error(page);

@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher, request } from 'undici';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext, Json } from '../connector.ts';
 import type { VendorAnswer } from './answer.ts';
 import { type Budget, type Quota, sharedBudget } from './budget.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -38,6 +38,8 @@ const LIMITS: Limits = { connectMs: 10_000, silenceMs: 90_000, tryMs: 180_000, b
 export type Judgement = 'by-the-rules' | 'take' | { pauseSeconds: number; because: string };
 
 export type AskOptions = {
+  /** Sent with this request besides those of every request: a token that changes. */
+  headers?: Readonly<Record<string, string>>;
   /** Called with each answer and how often was asked. */
   judge?: (answer: VendorAnswer, tries: number) => Judgement;
   /** At most so many tries (4 unless told, 5 when throttled): few where a person is waiting. */
@@ -86,7 +88,21 @@ export class VendorHttp {
    * Asks until there is an answer worth having.
    * @throws VendorFault `unreachable`, `busy`, `odd-answer` (too long) or `address-not-allowed`; the signal's reason when it ends.
    */
-  async get(url: URL, options: AskOptions = {}): Promise<VendorAnswer> {
+  get(url: URL, options: AskOptions = {}): Promise<VendorAnswer> {
+    return this.#askUntilAnswered({ url, method: 'GET', headers: { ...this.#options.headers, ...options.headers } }, options);
+  }
+
+  /**
+   * The same for a question that has a body, such as the one for a token. It must change nothing at the vendor, because it is asked again like any other.
+   * @throws as `get`
+   */
+  post(url: URL, body: Json, options: AskOptions = {}): Promise<VendorAnswer> {
+    const headers = { ...this.#options.headers, 'content-type': 'application/json', ...options.headers };
+    return this.#askUntilAnswered({ url, method: 'POST', headers, body: JSON.stringify(body) }, options);
+  }
+
+  async #askUntilAnswered(question: Question, options: AskOptions): Promise<VendorAnswer> {
+    const { url } = question;
     this.#guard.check(url);
     const { vendor, credential, quota, context } = this.#options;
     const budget = sharedBudget(url.host, credential, quota, this.#clock);
@@ -95,7 +111,7 @@ export class VendorHttp {
 
     let waited = 0;
     for (let tries = 1; ; tries += 1) {
-      const outcome = await this.#try(url, budget, signal);
+      const outcome = await this.#try(question, budget, signal);
       const move = this.#judge(outcome, tries, options);
       if (move.kind === 'stop' && !(outcome instanceof Error) && outcome.status < 500) return outcome;
       if (move.kind === 'take' && !(outcome instanceof Error)) return outcome;
@@ -127,11 +143,11 @@ export class VendorHttp {
   }
 
   /** One try: an answer, or the error of a connection that gave none. Throws what no second try can mend. */
-  async #try(url: URL, budget: Budget, signal: AbortSignal): Promise<VendorAnswer | Error> {
+  async #try(question: Question, budget: Budget, signal: AbortSignal): Promise<VendorAnswer | Error> {
     const { meter } = this.#options.context;
     try {
       return await budget.run(
-        () => this.#ask(url, signal),
+        () => this.#ask(question, signal),
         signal,
         (seconds, because) => meter.wait(seconds, because),
       );
@@ -140,19 +156,14 @@ export class VendorHttp {
       if (error instanceof VendorFault) throw error;
       if (!(error instanceof Error) || isOurMistake(error)) throw error;
       meter.request(0);
-      if (signal.aborted || isCertificateError(error)) throw unreachable(this.#options.vendor, url, error, 1, this.#limits);
+      if (signal.aborted || isCertificateError(error)) throw unreachable(this.#options.vendor, question.url, error, 1, this.#limits);
       return error;
     }
   }
 
-  async #ask(url: URL, signal: AbortSignal): Promise<VendorAnswer> {
+  async #ask({ url, ...question }: Question, signal: AbortSignal): Promise<VendorAnswer> {
     const startedAt = performance.now();
-    const { statusCode, headers, body } = await request(url, {
-      method: 'GET',
-      headers: this.#options.headers,
-      dispatcher: this.#agent,
-      signal,
-    });
+    const { statusCode, headers, body } = await request(url, { ...question, dispatcher: this.#agent, signal });
     const bytes = await this.#read(body, startedAt);
     this.#options.context.meter.request(bytes.length);
     return { url, status: statusCode, headers: flat(headers), text: bytes.toString('utf8'), bytes: bytes.length };
@@ -171,6 +182,8 @@ export class VendorHttp {
     return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces, length);
   }
 }
+
+type Question = { url: URL; method: 'GET' | 'POST'; headers: Readonly<Record<string, string>>; body?: string };
 
 type AgainMove = { kind: 'again'; seconds: number; because: 'vendor-asked' | 'retry'; reason: string };
 type Move = (NextMove & { reason: string }) | { kind: 'take' } | AgainMove;
