@@ -95,8 +95,11 @@ const MEANINGS: ReadonlyMap<string, LabelMeaning> = new Map(
   FIELDS.flatMap((field) => SYNONYMS[field].map((label, rank) => [label, { field, rank }] as const)),
 );
 
+/** The label as a whole, or else the first part that means something of one that gives two names (`Service Tag / Serial`). */
 export function meaningOf(label: string): LabelMeaning | undefined {
-  return MEANINGS.get(plainLabel(label));
+  const whole = MEANINGS.get(plainLabel(label));
+  if (whole || !label.includes('/')) return whole;
+  return label.split('/').flatMap((part) => MEANINGS.get(plainLabel(part)) ?? [])[0];
 }
 
 /**

@@ -9,8 +9,14 @@ import { detailRecord, unreadRecord } from './to-source-record.ts';
 /** What looking documents up needs from its session, and what it learnt there. */
 export type LookUpReading = { api: PassportalApi; mapping: FieldMapping; hasOpenedOne: boolean; refusedInARow: number };
 
-/** Asked for together; the budget decides how many of them are under way (`api.ts`). Then they are stored. */
+/** So many are stored together. */
 const TOGETHER = 40;
+
+/**
+ * So many are under way: what the budget lets through (`api.ts`). Were all asked at once they would wait for their turn with the token of that moment, and
+ * when it ended each of them would be refused and asked a second time.
+ */
+const AT_ONCE = 4;
 
 /** After as many documents in a row that could not be asked for, the vendor is down and asking on helps nobody. */
 const FAILURES_IN_A_ROW = 8;
@@ -35,7 +41,7 @@ export async function* lookUps(
   const failed: VendorFault[] = [];
   let inARow = 0;
   for (let at = 0; at < keys.length; at += TOGETHER) {
-    const looked = await Promise.all(keys.slice(at, at + TOGETHER).map((key) => lookUp(reading, company, key)));
+    const looked = await inTurn(keys.slice(at, at + TOGETHER), (key) => lookUp(reading, company, key));
     for (const it of looked) {
       inARow = 'fault' in it ? inARow + 1 : 0;
       note(reading, it);
@@ -49,6 +55,17 @@ export async function* lookUps(
   }
   const [first] = failed;
   return first ? { kind: 'broke-off', fault: someUnread(failed.length, first) } : { kind: 'complete' };
+}
+
+/** The work for each key, `AT_ONCE` of them at a time, in the order of the keys. */
+async function inTurn<T>(keys: readonly string[], work: (key: string) => Promise<T>): Promise<T[]> {
+  const waiting = keys.entries();
+  const done: T[] = [];
+  const worker = async () => {
+    for (const [index, key] of waiting) done[index] = await work(key);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return done;
 }
 
 function note(reading: LookUpReading, looked: Looked): void {

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../connector.ts';
+import { decodeEntities } from './decode-entities.ts';
+import { fieldMappingFrom } from './field-mapping.ts';
+import fixtures from './fixtures/details.json' with { type: 'json' };
+import { FIELDS, meaningOf, plainLabel, SYNONYMS } from './labels.ts';
+import { acceptRow } from './schema.ts';
+import { claimsOfDetails, detailRecord, rowRecord } from './to-source-record.ts';
+
+const NONE = fieldMappingFrom({});
+const named = (name: string, text: string) => ({ name, description: '', value: { type: 'string', text } });
+const claimed = (fields: Readonly<Record<string, string>>, mapping = NONE) =>
+  claimsOfDetails(Object.fromEntries(Object.entries(fields).map(([label, text], index) => [index, named(label, text)])), mapping);
+
+describe('the fields of a document', () => {
+  it.each(Object.entries(fixtures))('%s', (_, { details, claims }) => {
+    expect(claimsOfDetails(details as Json, NONE)).toEqual(claims);
+  });
+
+  it.each`
+    label                             | field
+    ${'Serial Number'}                | ${'serial'}
+    ${'SERIAL #'}                     | ${'serial'}
+    ${'S/N'}                          | ${'serial'}
+    ${'Service Tag:'}                 | ${'serial'}
+    ${'Purchase Date'}                | ${'purchasedOn'}
+    ${'Purchase Date (YYYY-MM-DD)'}   | ${'purchasedOn'}
+    ${'Expiration Date (YYYY-MM-DD)'} | ${'warrantyEndsOn'}
+    ${'Expiry Date'}                  | ${'warrantyEndsOn'}
+    ${'Service Tag / Serial'}         | ${'serial'}
+    ${'MAC Address(s)'}               | ${'macs'}
+    ${'IP Address(s)'}                | ${'ips'}
+    ${'Make'}                         | ${'manufacturer'}
+    ${'Site'}                         | ${'location'}
+    ${'OS'}                           | ${'operatingSystem'}
+    ${'Purchased By'}                 | ${undefined}
+    ${'Portal URL'}                   | ${undefined}
+    ${'Colour of Sticker'}            | ${undefined}
+  `('$label means $field', ({ label, field }) => {
+    expect(meaningOf(label)?.field).toBe(field);
+  });
+
+  it('have no label that means two things', () => {
+    const all = FIELDS.flatMap((field) => SYNONYMS[field]);
+
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.map(plainLabel)).toEqual(all);
+  });
+
+  it.each`
+    text                  | purchasedOn
+    ${'2021-04-03'}       | ${'2021-04-03'}
+    ${'2021-4-3'}         | ${'2021-04-03'}
+    ${'2021/04/03'}       | ${'2021-04-03'}
+    ${'2021-04-03 00:00'} | ${'2021-04-03'}
+    ${'25/12/2021'}       | ${'2021-12-25'}
+    ${'12/25/2021'}       | ${'2021-12-25'}
+    ${'03.03.2021'}       | ${'2021-03-03'}
+    ${'3 Apr 2021'}       | ${'2021-04-03'}
+    ${'April 3rd, 2021'}  | ${'2021-04-03'}
+    ${'03/04/2021'}       | ${undefined}
+    ${'03.04.2021'}       | ${undefined}
+    ${'2021-02-31'}       | ${undefined}
+    ${'31/02/2021'}       | ${undefined}
+    ${'13/13/2021'}       | ${undefined}
+    ${'3/4/21'}           | ${undefined}
+    ${'2021'}             | ${undefined}
+    ${'1970-01-01'}       | ${undefined}
+    ${'9999-12-31'}       | ${undefined}
+    ${'0000-00-00'}       | ${undefined}
+    ${'2021-04/03'}       | ${undefined}
+    ${'3 Marzo 2021'}     | ${undefined}
+    ${'see invoice'}      | ${undefined}
+  `('$text was bought on $purchasedOn', ({ text, purchasedOn }) => {
+    expect(claimed({ 'Purchase Date': text }).purchasedOn).toBe(purchasedOn);
+  });
+
+  it.each`
+    type                       | more                                      | kind
+    ${'Laptop'}                | ${{}}                                     | ${'WORKSTATION'}
+    ${'Domain Controller'}     | ${{}}                                     | ${'SERVER'}
+    ${'Print Server'}          | ${{}}                                     | ${'SERVER'}
+    ${'Virtual Server'}        | ${{}}                                     | ${'VIRTUAL'}
+    ${'Server'}                | ${{ Model: 'VMware Virtual Platform' }}   | ${'VIRTUAL'}
+    ${'Wireless Access Point'} | ${{}}                                     | ${'NETWORK'}
+    ${'Multifunction Printer'} | ${{}}                                     | ${'IMAGING'}
+    ${'iPad'}                  | ${{}}                                     | ${'MOBILE'}
+    ${'IP Phone'}              | ${{}}                                     | ${undefined}
+    ${'UPS'}                   | ${{}}                                     | ${undefined}
+    ${'Thing'}                 | ${{ OS: 'Windows Server 2019 Standard' }} | ${'SERVER'}
+    ${'Please Select'}         | ${{ OS: 'Microsoft Windows 10 Pro x64' }} | ${'WORKSTATION'}
+  `('a $type with $more is $kind', ({ type, more, kind }) => {
+    expect(claimed({ Type: type, ...more }).type).toBe(kind);
+  });
+
+  it('say by the more telling label what several labels say', () => {
+    const fields = { 'Expiration Date': '2024-01-01', 'Warranty Expiry': '2026-01-01', 'Primary User': 'Second', 'Assigned User': 'First' };
+
+    expect(claimed(fields)).toMatchObject({ warrantyEndsOn: '2026-01-01', assignedUser: 'First' });
+  });
+
+  it('mean what this account says they mean', () => {
+    const mapping = fieldMappingFrom({ fieldMapping: '{"box no":"serial","serial number":"ignore","cost centre":"location"}' });
+
+    expect(claimed({ 'Serial Number': 'WRONG1', 'Box No.': 'RIGHT1', 'Cost Centre': 'North' }, mapping)).toMatchObject({
+      serial: 'RIGHT1',
+      location: 'North',
+    });
+  });
+
+  it('never stop the reading, whatever they hold, and claim nothing that is blank', () => {
+    const label = fc.constantFrom('Serial Number', 'Purchase Date', 'Primary IP', 'MAC Address', 'Type', 'Notes', 'Unheard Of');
+    const aField = fc.record({ name: label, value: fc.jsonValue(), attribute: fc.jsonValue() }, { requiredKeys: ['name'] });
+    const details = fc.oneof(fc.jsonValue(), fc.dictionary(fc.string(), fc.oneof(aField, fc.jsonValue())));
+
+    fc.assert(
+      fc.property(details, (any) => {
+        const texts = Object.values(claimsOfDetails(any as Json, NONE)).flat();
+        expect(texts.every((text) => typeof text === 'string' && text.trim() !== '')).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a record', () => {
+  const ROW = { id: 61000002, label: 'PC &amp; co', client_id: 5, type: 'asset', accessible: true, last_modified: '2026-03-02T08:15:44Z' };
+  const recordOf = (raw: { [key: string]: Json }) => {
+    const verdict = acceptRow(raw);
+    if (!('row' in verdict)) throw new Error(verdict.reason);
+    return rowRecord(verdict.row, raw, '5');
+  };
+
+  it('of a row has a name and no kind, and the row as it came', () => {
+    const { claims, body, vendorKey } = recordOf(ROW);
+
+    expect({ claims, body, vendorKey }).toEqual({
+      claims: { type: 'OTHER', macs: [], ips: [], name: 'PC & co' },
+      body: ROW,
+      vendorKey: '61000002',
+    });
+  });
+
+  it.each`
+    change                                       | isChange
+    ${{ last_modified: '2026-04-01T00:00:00Z' }} | ${true}
+    ${{ label: 'PC-2' }}                         | ${true}
+    ${{ accessible: false }}                     | ${true}
+    ${{ clientName: 'A new name' }}              | ${false}
+    ${{ organization_id: 4 }}                    | ${false}
+    ${{ unheardOf: 1 }}                          | ${false}
+  `('of a row with $change has changed: $isChange', ({ change, isChange }) => {
+    expect(recordOf({ ...ROW, ...change }).fingerprint !== recordOf(ROW).fingerprint).toBe(isChange);
+  });
+
+  it('of fields changes with what they say, and not with the request or the order of keys', () => {
+    const of = (said: { [key: string]: Json }) => detailRecord('1', said, { companyKey: '5', mapping: NONE }).fingerprint;
+    const [a, b] = [named('Model', 'T14'), named('Make', 'Lenovo')];
+
+    expect(of({ details: { '0': a, '1': b }, apiRequestUid: '1' })).toBe(of({ apiRequestUid: '2', details: { '1': b, '0': a } }));
+    expect(of({ details: { '0': a } })).not.toBe(of({ details: { '0': named('Model', 'T15') } }));
+  });
+});
+
+it.each`
+  text                        | decoded
+  ${'Hale &amp; Sons'}        | ${'Hale & Sons'}
+  ${'O&#039;Neill'}           | ${"O'Neill"}
+  ${'O&#x27;Neill'}           | ${"O'Neill"}
+  ${'M&uuml;ller &copy;'}     | ${'Müller ©'}
+  ${'&amp;lt;b&amp;gt;'}      | ${'&lt;b&gt;'}
+  ${'R&D; & 5%20+1'}          | ${'R&D; & 5%20+1'}
+  ${'&#0;&#xD800;&#x110000;'} | ${'&#0;&#xD800;&#x110000;'}
+`('$text is decoded once', ({ text, decoded }) => {
+  expect(decodeEntities(text)).toBe(decoded);
+});
