@@ -10,10 +10,10 @@ import { createTestDatabase } from './database.ts';
 
 type FinishedRun = SyncRun & { problems: readonly RunProblem[] };
 
-/** A whole product without its screens: an account, the Auvik sandbox over HTTP, and a worker driven by hand. */
-export type Workshop = {
+/** A whole product without its screens: an account, a vendor's sandbox over HTTP (Auvik's unless said otherwise), and a worker driven by hand. */
+export type Workshop<Sandbox = AuvikSandbox> = {
   db: Awaited<ReturnType<typeof createTestDatabase>>;
-  sandbox: AuvikSandbox;
+  sandbox: Sandbox;
   jobs: Jobs;
   setting: SyncSetting;
   actor: Author & { accountId: string };
@@ -31,8 +31,15 @@ export async function openWorkshop(
   fleet: readonly object[],
   options: Omit<AuvikSandboxOptions, 'resources' | 'fleetFile'> = {},
 ): Promise<Workshop> {
-  const db = await createTestDatabase();
   const sandbox = await startAuvikSandbox({ resources: [...fleet], rateLimit: null, versionTwo: 404, ...options } as AuvikSandboxOptions);
+  return workshopWith(sandbox, { connectorId: 'auvik', settings: settingsFor(sandbox) });
+}
+
+type Form = Pick<IntegrationInput, 'connectorId' | 'settings'>;
+
+/** The same around another vendor's sandbox. `form` is what its setup page would be filled in with. */
+export async function workshopWith<Sandbox extends { close(): Promise<void> }>(sandbox: Sandbox, form: Form): Promise<Workshop<Sandbox>> {
+  const db = await createTestDatabase();
   const logger = createLogger('silent');
   const jobs = await openJobs(db, [SYNC_JOB], logger);
   const setting: SyncSetting = { db, logger, now: () => new Date(), masterKey: masterKey(randomBytes(32)), allowedHosts: ['127.0.0.1'] };
@@ -49,7 +56,7 @@ export async function openWorkshop(
     setting,
     actor,
     inAccount,
-    connect: (given: Partial<IntegrationInput> = {}) => connect(setting, actor, sandbox, given),
+    connect: (given: Partial<IntegrationInput> = {}) => connect(setting, actor, form, given),
     sync: (integrationId, stopping = new AbortController().signal) => sync({ setting, actor, jobs, stopping }, integrationId),
     rows: async <T>(text: string) => (await inAccount(({ run }) => sql.raw<T>(text).execute(run))).rows,
     close: async () => {
@@ -65,16 +72,10 @@ export function settingsFor(sandbox: AuvikSandbox): Record<string, string> {
   return { username: sandbox.user, apiKey: sandbox.key, domainPrefix: 'northpeak', apiHost: sandbox.url };
 }
 
-async function connect(
-  setting: SyncSetting,
-  actor: Workshop['actor'],
-  sandbox: AuvikSandbox,
-  given: Partial<IntegrationInput>,
-): Promise<string> {
+async function connect(setting: SyncSetting, actor: Workshop['actor'], form: Form, given: Partial<IntegrationInput>): Promise<string> {
   const input: IntegrationInput = {
-    connectorId: 'auvik',
+    ...form,
     name: null,
-    settings: settingsFor(sandbox),
     mapping: { mode: 'per-client-systems', clientId: null },
     ...given,
   };

@@ -216,7 +216,7 @@ export async function selectSetAside(
 }
 
 /**
- * Notes that these things were looked up, whatever came of it. `first-time-only` leaves those alone that were looked up before: of those in which nothing
+ * Notes that these things were looked up, whatever came of it. `if-nothing-known` leaves those alone of which something was read before: of those in which nothing
  * could be read this time the older reading stands, and they stay due.
  */
 export async function noteLookedUp(
@@ -224,13 +224,13 @@ export async function noteLookedUp(
   { integrationId, stream }: Place,
   vendorKeys: readonly string[],
   now: Date,
-  which: 'all' | 'first-time-only' = 'all',
+  which: 'all' | 'if-nothing-known' = 'all',
 ): Promise<void> {
   if (vendorKeys.length === 0) return;
   await sql`
     update source_record set checked_at = ${now}
     where account_id = ${tx.accountId} and integration_id = ${integrationId} and stream = ${stream} and vendor_key = any(${vendorKeys})
-      and (${which === 'all'} or checked_at is null)`.execute(tx.run);
+      and (${which === 'all'} or checked_at is null or claims::text = '{}')`.execute(tx.run);
 }
 
 /**

@@ -120,6 +120,7 @@ async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Pro
     await run.inAccount((tx) => forgetPages(tx, place));
     return undefined;
   }
+  if ('storedSoFar' in step) return undefined;
   const { page, end } = step;
   const stored = await run.inAccount(async (tx) => {
     if (page) await storePage(tx, run, place, page, { number: nextNumber(pages, step.task), cursor: page.cursor });
@@ -196,7 +197,7 @@ async function storePage(
   if (place.isLookUp) {
     const { read, unread } = lookedUp(page);
     await noteLookedUp(tx, place, read, run.now());
-    await noteLookedUp(tx, place, unread, run.now(), 'first-time-only');
+    await noteLookedUp(tx, place, unread, run.now(), 'if-nothing-known');
   }
   if (place.role !== 'devices') {
     counts.details += rows;

@@ -5,8 +5,16 @@ import type { Checkpoint } from './checkpoint-store.ts';
 /** One stream of one company, to be read in this run. */
 export type Task = { company: Company; stream: Stream; resume: Checkpoint | undefined };
 
-/** What happens next while reading. The last page comes with its end, so that both are stored in one transaction. */
-export type Step = { task: Task } & ({ page: RecordPage; end?: StreamEnd } | { end: StreamEnd; page?: undefined } | { restart: true });
+/**
+ * What happens next while reading. The last page comes with its end, so that both are stored in one transaction. `storedSoFar` asks for nothing: a lane is
+ * one step ahead of what is stored, and whoever goes on behind this one knows that everything before it is.
+ */
+export type Step = { task: Task } & (
+  | { page: RecordPage; end?: StreamEnd }
+  | { end: StreamEnd; page?: undefined }
+  | { restart: true }
+  | { storedSoFar: true }
+);
 
 /** The things whose details are due in a stream that is asked thing by thing. */
 export type FindDue = (company: Company, stream: LookUpStream) => Promise<readonly string[]>;
@@ -14,7 +22,11 @@ export type FindDue = (company: Company, stream: LookUpStream) => Promise<readon
 /** One task as a stream of steps. */
 async function* stepsOf(task: Task, findDue: FindDue): AsyncGenerator<Step> {
   const { stream, company } = task;
-  if ('lookUp' in stream) return yield* lookUps(task, stream.lookUp(company, await findDue(company, stream)));
+  if ('lookUp' in stream) {
+    // What is due is told by the stored devices, of which the last page may still be on its way to the database.
+    yield { task, storedSoFar: true };
+    return yield* lookUps(task, stream.lookUp(company, await findDue(company, stream)));
+  }
   const after = task.resume?.cursor ?? null;
   const reading = stream.read(company, after);
   let met = await reading.next();

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PASSPORTAL_FAULTS, parseFault } from '../../sandboxes/passportal/index.ts';
+import { idOf, openPassportalWorkshop, type PassportalWorkshop, twoPractices } from '../../tests/passportal-workshop.ts';
+
+/**
+ * Every fault the Passportal sandbox can play, in every list and in the single documents a sync reads: whatever happens, nothing that was stored is lost,
+ * nothing is there twice, nothing counts as missing, and the next sync without the fault leaves everything as it would be without any.
+ */
+
+/** How each fault of the catalogue is ordered. A fault without a line here fails the first test. */
+const ORDERED: Readonly<Record<string, readonly string[]>> = {
+  '429': ['429', '429:3', '429:date'],
+  '401': ['401'],
+  'token-expired': ['token-expired'],
+  '403': ['403'],
+  '404': ['404'],
+  '400': ['400'],
+  '500': ['500'],
+  '502': ['502'],
+  '503': ['503', '503:2'],
+  '504': ['504'],
+  html: ['html', 'html:502'],
+  slow: ['slow:20'],
+  'drop-connection': ['drop-connection'],
+  'cut-body': ['cut-body'],
+  'empty-body': ['empty-body'],
+  unsuccessful: ['unsuccessful'],
+  'null-data': ['null-data'],
+  'truncated-json': ['truncated-json'],
+  'malformed-json': ['malformed-json'],
+  'malformed-page': ['malformed-page'],
+  'repeated-page': ['repeated-page'],
+  'early-end': ['early-end'],
+  'repeated-record': ['repeated-record'],
+  'doubled-record': ['doubled-record'],
+  'shifted-rows': ['shifted-rows'],
+  'unknown-values': ['unknown-values'],
+  'extra-fields': ['extra-fields'],
+  'missing-fields': ['missing-fields:description,customId,clientName'],
+  'null-fields': ['null-fields:description,customId,templateName'],
+  'new-id': [],
+  moved: ['moved', 'moved:401'],
+};
+
+const LIST = '/api/v2/documents/all';
+
+/** Where a fault strikes: the request, by path and number, within one sync. */
+const PLACES = {
+  'the first page of assets': [`${LIST}@1`],
+  'the second page of assets alone': [`${LIST}@2`],
+  'every page of assets from the second on': [`${LIST}@2+`],
+  'every third single document': ['/api/v2/documents/6*@%3'],
+  'every single document': ['/api/v2/documents/6*@*'],
+  'the list of clients': ['/api/v2/documents/clients@1+'],
+  'the first token': ['/api/v2/auth/client_token@1'],
+};
+
+/** Some assets are changed before each sync, so that there are single documents to read. */
+const CHANGED = [3, 4, 5, 6, 7, 8, 150];
+
+it('has an order for every fault of the catalogue', () => {
+  expect(Object.keys(ORDERED).sort()).toEqual(PASSPORTAL_FAULTS.map(({ id }) => id).sort());
+});
+
+describe('with one fault after the other', () => {
+  let shop: PassportalWorkshop;
+  let integration: string;
+  let minute = 0;
+
+  const inventory = async () => ({
+    records: await shop.rows<{ key: string }>(
+      "select vendor_key as key from source_record where missing_since is null and role = 'devices' order by vendor_key",
+    ),
+    missing: await shop.rows("select vendor_key from source_record where missing_since is not null and role = 'devices'"),
+    details: await shop.rows("select vendor_key, claims::text, company_key from source_record where role = 'details' order by vendor_key"),
+    assets: await shop.rows<{ id: string }>(
+      'select asset_id as id, name, type, serial, presence, client_id, description from asset order by asset_id',
+    ),
+    links: await shop.rows('select source_record_id, asset_id from link order by source_record_id'),
+  });
+
+  /** Moves `last_modified` alone: their fields say what they said, but nobody can know that without reading them. */
+  const touchSome = () => {
+    minute += 1;
+    const last_modified = new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString().replace('.000', '');
+    for (const number of CHANGED) shop.sandbox.updateDocument(idOf(number), { row: { last_modified } });
+  };
+
+  let before: Awaited<ReturnType<typeof inventory>>;
+  beforeAll(async () => {
+    shop = await openPassportalWorkshop(twoPractices(140, 120));
+    integration = await shop.connect();
+    expect(await shop.sync(integration)).toMatchObject({ state: 'succeeded', reason: null });
+    before = await inventory();
+    expect([before.assets.length, before.details.length]).toEqual([260, 260]);
+  });
+  afterAll(() => shop.close());
+
+  it.each(Object.values(ORDERED).flat())('%s loses, doubles and forgets nothing, wherever it strikes', async (what) => {
+    for (const [place, requests] of Object.entries(PLACES)) {
+      touchSome();
+      shop.sandbox.setFaults(requests.map((request) => parseFault(`${request}=${what}`)));
+      const run = await shop.sync(integration);
+      if (shop.sandbox.controls.settings().region.url !== shop.sandbox.url) shop.sandbox.moveDatacenter();
+      const after = await inventory();
+
+      expect(['succeeded', 'partial', 'failed'], place).toContain(run.state);
+      if (run.state !== 'succeeded') expect(run.reason, place).toMatch(/\w+ .{20,}\./);
+      const { read, created, changed, same, duplicates, setAside } = run.counts;
+      expect(created + changed + same + duplicates + setAside, place).toBe(read);
+      expect(after, place).toEqual(before);
+    }
+
+    shop.sandbox.setFaults([]);
+    expect(await shop.sync(integration)).toMatchObject({ state: 'succeeded' });
+    expect(await inventory()).toEqual(before);
+  });
+
+  // Last, because the vendor's own list is another one afterwards: the record under the old id has gone, as it should.
+  it('new-id makes no new asset of one that was deleted and made anew', async () => {
+    shop.sandbox.setFaults([parseFault(`${LIST}@2=new-id`)]);
+    await shop.sync(integration);
+    shop.sandbox.setFaults([]);
+    const run = await shop.sync(integration);
+    const after = await inventory();
+
+    expect(run).toMatchObject({ state: 'succeeded' });
+    expect(after.missing).toHaveLength(1);
+    expect(after.records).toHaveLength(before.records.length);
+    expect(after.assets.filter(({ id }) => before.assets.some((it) => it.id === id))).toHaveLength(before.assets.length);
+  });
+});
