@@ -55,6 +55,9 @@ const PLACES = {
   'the first token': ['/api/v2/auth/client_token@1'],
 };
 
+/** What of the catalogue changes contents: records with other ones are what the vendor says, and are believed for as long as he says so. */
+const SAID_BY_THE_VENDOR = /^(unknown-values|extra-fields|missing-fields|null-fields)/;
+
 /** Some assets are changed before each sync, so that there are single documents to read. */
 const CHANGED = [3, 4, 5, 6, 7, 8, 150];
 
@@ -72,8 +75,10 @@ describe('with one fault after the other', () => {
       "select vendor_key as key from source_record where missing_since is null and role = 'devices' order by vendor_key",
     ),
     missing: await shop.rows("select vendor_key from source_record where missing_since is not null and role = 'devices'"),
-    details: await shop.rows("select vendor_key, claims::text, company_key from source_record where role = 'details' order by vendor_key"),
-    assets: await shop.rows<{ id: string }>(
+    details: await shop.rows<{ vendor_key: string }>(
+      "select vendor_key, claims::text, company_key from source_record where role = 'details' order by vendor_key",
+    ),
+    assets: await shop.rows<{ id: string; serial: string }>(
       'select asset_id as id, name, type, serial, presence, client_id, description from asset order by asset_id',
     ),
     links: await shop.rows('select source_record_id, asset_id from link order by source_record_id'),
@@ -85,6 +90,13 @@ describe('with one fault after the other', () => {
     const last_modified = new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString().replace('.000', '');
     for (const number of CHANGED) shop.sandbox.updateDocument(idOf(number), { row: { last_modified } });
   };
+
+  /** What is there, whatever is said about it. */
+  const identities = ({ records, missing, details, assets, links }: Awaited<ReturnType<typeof inventory>>) => ({
+    ...{ records, missing, links },
+    details: details.map(({ vendor_key }) => vendor_key),
+    assets: assets.map(({ id, serial }) => ({ id, serial })),
+  });
 
   let before: Awaited<ReturnType<typeof inventory>>;
   beforeAll(async () => {
@@ -108,10 +120,13 @@ describe('with one fault after the other', () => {
       if (run.state !== 'succeeded') expect(run.reason, place).toMatch(/\w+ .{20,}\./);
       const { read, created, changed, same, duplicates, setAside } = run.counts;
       expect(created + changed + same + duplicates + setAside, place).toBe(read);
-      expect(after, place).toEqual(before);
+      expect(SAID_BY_THE_VENDOR.test(what) ? identities(after) : after, place).toEqual(
+        SAID_BY_THE_VENDOR.test(what) ? identities(before) : before,
+      );
     }
 
     shop.sandbox.setFaults([]);
+    touchSome();
     expect(await shop.sync(integration)).toMatchObject({ state: 'succeeded' });
     expect(await inventory()).toEqual(before);
   });

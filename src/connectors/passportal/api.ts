@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../kit/clock.ts';
 import { type AskOptions, VendorHttp } from '../kit/vendor-http.ts';
 import { AccessToken, askForToken } from './access-token.ts';
 import { DATACENTERS, type Datacenter, datacenterIn, originOf } from './datacenters.ts';
-import { failureIn, rowsIn } from './schema.ts';
+import { failureIn, isDetails, rowsIn } from './schema.ts';
 import { faultOf, oddAnswer, otherDatacenter, refusedKey, sentElsewhere, tokenRefused, VENDOR } from './sentences.ts';
 import { originFrom } from './settings.ts';
 
@@ -92,7 +92,7 @@ export class PassportalApi {
     if (answer.status === 403 || answer.status === 404 || answer.status === 400) return { refused: this.#refusalIn(answer) };
     if (answer.status !== 200) throw faultOf(answer, 'read one asset');
     const body = this.#decode(answer);
-    if (!isObject(body) || !isObject(body['details'])) throw oddAnswer('a document without fields', answer);
+    if (!isObject(body) || !isDetails(body['details'])) throw oddAnswer('a document without fields', answer);
     if (body['id'] !== undefined && String(body['id']) !== id) throw oddAnswer(`asked for document ${id}, it sent another one`, answer);
     const { success: _success, apiRequestUid: _request, ...said } = body;
     return { read: said };

@@ -76,6 +76,17 @@ export function rowsIn(body: Json): readonly Json[] | undefined {
   return results === undefined || results === null || results === 'null' || results === '' ? [] : undefined;
 }
 
+/**
+ * Whether this can be a document's details. Vendor fact: both forms have the document's name, as a text or as a field. An answer without it says nothing
+ * about the document, and taken for one whose fields are empty it would wipe what was known.
+ */
+export function isDetails(details: Json | undefined): boolean {
+  if (!isObject(details)) return false;
+  return Object.entries(details).some(([key, value]) => (key === 'name' && typeof value === 'string') || isField(value));
+}
+
+const isField = (value: Json): boolean => isObject(value) && typeof value['name'] === 'string';
+
 /** What an answer says went wrong; undefined where it says it went well. Vendor fact: `success` is a boolean or a text. */
 export function failureIn(body: Json): string | undefined {
   if (!isObject(body) || body['success'] === undefined || body['success'] === true || body['success'] === 'true') return undefined;

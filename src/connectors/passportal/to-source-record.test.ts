@@ -148,6 +148,8 @@ describe('a record', () => {
     ${{ accessible: false }}                     | ${true}
     ${{ clientName: 'A new name' }}              | ${false}
     ${{ organization_id: 4 }}                    | ${false}
+    ${{ templateName: 'Asset' }}                 | ${false}
+    ${{ type: 'neverHeardOf' }}                  | ${false}
     ${{ unheardOf: 1 }}                          | ${false}
   `('of a row with $change has changed: $isChange', ({ change, isChange }) => {
     expect(recordOf({ ...ROW, ...change }).fingerprint !== recordOf(ROW).fingerprint).toBe(isChange);

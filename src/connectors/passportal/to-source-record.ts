@@ -32,9 +32,10 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /**
  * What counts as a change of a row, for each change costs a call for its details. `last_modified` is the vendor's only word that fields changed. The
- * client's name is not among them: renaming a client would have the details of all its assets read again. Nor are fields nobody has heard of.
+ * client's name is not among them: renaming a client (or a template) would have the details of all its assets read again. Nor is the type, which the list
+ * was asked for, nor fields nobody has heard of.
  */
-const COUNTED = ['label', 'description', 'customId', 'templateId', 'templateName', 'type', 'accessible', 'last_modified'];
+const COUNTED = ['label', 'description', 'customId', 'templateId', 'accessible', 'last_modified'];
 
 function countedIn(raw: Json): Json {
   return isObject(raw) ? COUNTED.map((name) => raw[name] ?? null) : raw;
