@@ -18,7 +18,7 @@ export async function openPassportalWorkshop(
 }
 
 /** The two companies of these stories. */
-export const DENTAL = 52010002;
+const DENTAL = 52010002;
 export const JOINERY = 52010006;
 
 export const idOf = (number: number): number => 61_000_002 + 4 * number;

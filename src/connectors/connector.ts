@@ -24,6 +24,8 @@ export type Connector = {
   saveLabel: string;
   /** The form, in order. */
   settings: readonly Setting[];
+  /** Keys of settings that are edited elsewhere than on this form: they stay when it is saved again. */
+  offForm?: readonly string[];
   /** Steps on the vendor's side, one action each; words between ** are the vendor's own button names. */
   instructions: readonly { text: string; copy?: string }[];
   rights: readonly string[];

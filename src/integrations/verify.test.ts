@@ -1,23 +1,43 @@
 import { afterEach, expect, it } from 'vitest';
 import { startAuvikSandbox } from '../../sandboxes/auvik/index.ts';
 import { twoClients } from '../../tests/auvik-fleet.ts';
-import { openWorkshop, type Workshop } from '../../tests/workshop.ts';
+import { openPassportalWorkshop, twoPractices } from '../../tests/passportal-workshop.ts';
+import { openWorkshop } from '../../tests/workshop.ts';
 import { findIntegration, verifyChange } from './index.ts';
 
-let shop: Workshop;
+let shop: { close(): Promise<void> };
 afterEach(() => shop.close());
 
 it('does not send a kept key to another address: whoever edits settings must know the key', async () => {
-  shop = await openWorkshop(twoClients(1));
-  const stranger = await startAuvikSandbox({ resources: twoClients(1), key: shop.sandbox.key });
-  const id = await shop.connect();
-  const integration = await shop.inAccount((tx) => findIntegration(tx, id));
-  const typed = { username: shop.sandbox.user, apiKey: '', domainPrefix: 'northpeak', apiHost: stranger.url };
-  const setting = { ...shop.setting, allowedHosts: ['127.0.0.1'] };
+  const auvik = await openWorkshop(twoClients(1));
+  shop = auvik;
+  const stranger = await startAuvikSandbox({ resources: twoClients(1), key: auvik.sandbox.key });
+  const id = await auvik.connect();
+  const integration = await auvik.inAccount((tx) => findIntegration(tx, id));
+  const typed = { username: auvik.sandbox.user, apiKey: '', domainPrefix: 'northpeak', apiHost: stranger.url };
+  const setting = { ...auvik.setting, allowedHosts: ['127.0.0.1'] };
 
   await expect(verifyChange(integration, typed, setting)).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'apiKey' });
   expect(stranger.requests()).toBe(0);
 
   await expect(verifyChange(integration, { ...typed, apiKey: stranger.key }, setting)).resolves.toMatchObject({ id });
   await stranger.close();
+});
+
+it('keeps settings that are not on the form when it is saved again, and those on it only as they are typed', async () => {
+  const passportal = await openPassportalWorkshop(twoPractices(1, 0));
+  shop = passportal;
+  const form = { accessKeyId: passportal.sandbox.keyId, datacenter: 'custom', customAddress: passportal.sandbox.url };
+  const fieldMapping = '{"rack":"location"}';
+  const id = await passportal.connect({ settings: { ...form, secretAccessKey: passportal.sandbox.secret, fieldMapping } });
+  const integration = await passportal.inAccount((tx) => findIntegration(tx, id));
+
+  expect(await verifyChange(integration, { ...form, secretAccessKey: '' }, passportal.setting)).toMatchObject({
+    settings: { ...form, fieldMapping },
+  });
+  await expect(
+    verifyChange(integration, { ...form, datacenter: 'us', customAddress: '', secretAccessKey: '' }, passportal.setting),
+  ).rejects.toMatchObject({
+    field: 'secretAccessKey',
+  });
 });

@@ -140,7 +140,9 @@ export async function verifyChange(
     secrets.filter((key) => !kept[key]),
   );
   const opened = openSettings(integration, setting.masterKey);
-  const merged = { ...typed, ...Object.fromEntries(secrets.map((key) => [key, kept[key] ?? opened[key] ?? ''])) };
+  const offForm = requireConnector(integration.connectorId).offForm ?? [];
+  const stayed = Object.fromEntries(offForm.flatMap((key) => (opened[key] === undefined ? [] : [[key, opened[key]]])));
+  const merged = { ...stayed, ...typed, ...Object.fromEntries(secrets.map((key) => [key, kept[key] ?? opened[key] ?? ''])) };
   const input = { connectorId: integration.connectorId, name: integration.name, settings: merged, mapping: integration.mapping };
   return { ...(await verifyIntegration(input, setting)), id: integration.id };
 }

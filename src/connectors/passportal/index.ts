@@ -25,6 +25,7 @@ export const passportal: Connector = {
   setupMinutes: 3,
   saveLabel: 'Save N-able Passportal Setup',
   settings: SETTINGS,
+  offForm: ['fieldMapping'],
   instructions: [
     { text: 'Sign in to Passportal as a Superuser or an Administrator (not a Classic Administrator).' },
     { text: 'Open **Settings** > **API Keys** in the menu on the left.' },
