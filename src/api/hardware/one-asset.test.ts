@@ -43,6 +43,13 @@ function shownValues(asset: HardwareView): Record<string, string | null> {
     firmwareVersion: asset.software.firmware_version,
     description: asset.description,
     presence: asset.presence,
+    purchasedOn: asset.purchased_on,
+    warrantyEndsOn: asset.warranty.ends_on,
+    location: asset.location,
+    assignedUser: asset.assigned_user,
+    lastUser: asset.last_user,
+    assetTag: asset.asset_tag,
+    sourceStatus: asset.source_status,
   };
 }
 
