@@ -58,6 +58,7 @@ export const FILTERED_FIELDS = [
   'presence',
   'serial_absent_because',
   'integration.id',
+  'sources',
 ];
 
 type Resource = { type: string; id: string; attributes: Record<string, unknown> };
@@ -146,7 +147,9 @@ function valuesShown(field: string, asset: HardwareView): readonly string[] {
     presence: asset.presence,
     serial_absent_because: asset.serial_absent_because,
   };
-  if (field === 'integration.id') return asset.record_lineage.map((it) => it.integration_configuration.id);
+  const integrations = new Set(asset.record_lineage.map((it) => it.integration_configuration.id));
+  if (field === 'integration.id') return [...integrations];
+  if (field === 'sources') return [integrations.size > 1 ? 'several' : 'one'];
   return given(values[field]);
 }
 

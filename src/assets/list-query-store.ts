@@ -15,6 +15,7 @@ export const FILTER_FIELDS = [
   'presence',
   'serial_absent_because',
   'integration.id',
+  'sources',
   'record_updated_at',
   'last_seen_at',
 ] as const;
@@ -39,6 +40,9 @@ export type AssetCursor = { value: string | null; name: string; id: string };
 export type AssetSelection = { search: string; filters: readonly AssetFilter[] };
 export type AssetListQuery = AssetSelection & { sort: AssetSort; after: AssetCursor | null; limit: number };
 
+/** Whether `one` integration knows the asset or `several` do. */
+export const HOW_MANY_SOURCES = sql`(case when cardinality(a.integration_ids) > 1 then 'several' else 'one' end)`;
+
 /** What each field is in SQL. Texts compare byte by byte after lowering, so that paging agrees on every machine. */
 const FILTER_COLUMNS: Record<AssetFilterField, { column: RawBuilder<unknown>; type: 'text' | 'uuid' | 'timestamptz' }> = {
   id: { column: sql`a.asset_id`, type: 'uuid' },
@@ -52,6 +56,7 @@ const FILTER_COLUMNS: Record<AssetFilterField, { column: RawBuilder<unknown>; ty
   presence: { column: sql`a.presence`, type: 'text' },
   serial_absent_because: { column: sql`a.serial_absent_because`, type: 'text' },
   'integration.id': { column: sql`a.integration_ids`, type: 'uuid' },
+  sources: { column: HOW_MANY_SOURCES, type: 'text' },
   record_updated_at: { column: sql`a.updated_at`, type: 'timestamptz' },
   last_seen_at: { column: sql`a.last_seen_at`, type: 'timestamptz' },
 };

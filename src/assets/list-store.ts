@@ -7,6 +7,7 @@ import {
   type AssetSelection,
   behind,
   conditions,
+  HOW_MANY_SOURCES,
   needsClient,
   orderBy,
   sortValue,
@@ -149,14 +150,18 @@ function ownOrTakenOver({ accountId }: AccountTx, id: string): RawBuilder<unknow
 
 /** What each value of a field would give; `value` null stands for assets without one. */
 export type Facet = { value: string | null; label: string | null; count: number };
-export type Facets = { client: Facet[]; type: Facet[]; manufacturer: Facet[]; presence: Facet[]; serial: Facet[] };
+export type Facets = Record<FacetName, Facet[]>;
+type FacetName = 'client' | 'type' | 'manufacturer' | 'presence' | 'serial' | 'sources' | 'integration';
+/** An asset has one value of each of these, so that they can be counted in one pass. Of integrations it may have several. */
+type SingleFacet = Exclude<FacetName, 'integration'>;
 
-const FACETS: Record<keyof Facets, { column: RawBuilder<unknown>; field: AssetFilterField }> = {
+const FACETS: Record<SingleFacet, { column: RawBuilder<unknown>; field: AssetFilterField }> = {
   client: { column: sql`a.client_id`, field: 'client.id' },
   type: { column: sql`a.type`, field: 'type' },
   manufacturer: { column: sql`a.manufacturer_name`, field: 'manufacturer.name' },
   presence: { column: sql`a.presence`, field: 'presence' },
   serial: { column: sql`a.serial_absent_because`, field: 'serial_absent_because' },
+  sources: { column: HOW_MANY_SOURCES, field: 'sources' },
 };
 
 /**
@@ -164,20 +169,32 @@ const FACETS: Record<keyof Facets, { column: RawBuilder<unknown>; field: AssetFi
  * others. Facets without a filter share one pass over the rows.
  */
 export async function selectFacets(tx: AccountTx, selection: AssetSelection): Promise<Facets> {
-  const names = Object.keys(FACETS) as (keyof Facets)[];
-  const isFiltered = (name: keyof Facets) => selection.filters.some((filter) => filter.field === FACETS[name].field);
+  const names = Object.keys(FACETS) as SingleFacet[];
+  const isFiltered = (name: SingleFacet) => selection.filters.some((filter) => filter.field === FACETS[name].field);
   const together = names.filter((name) => !isFiltered(name));
-  const facets: Facets = { client: [], type: [], manufacturer: [], presence: [], serial: [] };
+  const facets: Facets = { client: [], type: [], manufacturer: [], presence: [], serial: [], sources: [], integration: [] };
   if (together.length > 0) Object.assign(facets, await countBy(tx, together, selection));
-  for (const name of names.filter(isFiltered)) {
-    const others = selection.filters.filter((filter) => filter.field !== FACETS[name].field);
-    Object.assign(facets, await countBy(tx, [name], { ...selection, filters: others }));
-  }
+  for (const name of names.filter(isFiltered)) Object.assign(facets, await countBy(tx, [name], without(FACETS[name].field, selection)));
   facets.client = await withNames(tx, facets.client);
+  facets.integration = await countByIntegration(tx, without('integration.id', selection));
   return facets;
 }
 
-async function countBy(tx: AccountTx, names: readonly (keyof Facets)[], selection: AssetSelection): Promise<Partial<Facets>> {
+function without(field: AssetFilterField, { search, filters }: AssetSelection): AssetSelection {
+  return { search, filters: filters.filter((filter) => filter.field !== field) };
+}
+
+async function countByIntegration(tx: AccountTx, selection: AssetSelection): Promise<Facet[]> {
+  const { rows } = await sql<Facet>`
+    select i.integration_id::text as value, i.name as label, counted.count
+    from (select integration_id, count(*)::int as count ${FROM_ASSET} ${needsClient(selection) ? WITH_CLIENT : sql``}
+      cross join lateral unnest(a.integration_ids) as integration_id where ${conditions(tx.accountId, selection)} group by integration_id) counted
+    join integration i on i.account_id = ${tx.accountId} and i.integration_id = counted.integration_id
+    order by counted.count desc, i.name`.execute(tx.run);
+  return rows;
+}
+
+async function countBy(tx: AccountTx, names: readonly SingleFacet[], selection: AssetSelection): Promise<Partial<Facets>> {
   const sets = names.map((name) => sql`(${FACETS[name].column})`);
   const columns = names.map(
     (name, index) =>
@@ -202,10 +219,15 @@ async function withNames(tx: AccountTx, facets: readonly Facet[]): Promise<Facet
   return facets.map((facet) => ({ ...facet, label: names.get(facet.value ?? '') ?? null }));
 }
 
-/** The source records behind assets: the vendor's ids and the integrations they came through. */
+/** A source record behind an asset: the vendor's id and the integration it came through. */
 export type Lineage = { assetId: string; recordId: string; vendorKey: string; integrationId: string; connectorId: string };
 
+/**
+ * The source records behind assets. One look-up by key after the other, fenced by `offset 0`: asked without statistics, which is
+ * what a first sync leaves behind, the planner would pair all assets with all records and take two seconds for a page.
+ */
 export async function selectLineage(tx: AccountTx, assetIds: readonly string[]): Promise<ReadonlyMap<string, readonly Lineage[]>> {
+  const account = tx.accountId;
   const { rows } = await sql<{
     asset_id: string;
     source_record_id: string;
@@ -213,14 +235,16 @@ export async function selectLineage(tx: AccountTx, assetIds: readonly string[]):
     integration_id: string;
     connector_id: string;
   }>`
-    select l.asset_id, l.source_record_id, r.vendor_key, r.integration_id, i.connector_id
-    from link l
-    join asset a on a.account_id = l.account_id and a.asset_id = l.asset_id
-    join source_record r on r.account_id = l.account_id and r.source_record_id = l.source_record_id
-    join company c on c.account_id = r.account_id and c.integration_id = r.integration_id and c.company_key = r.company_key
-      and c.client_id = a.client_id
-    join integration i on i.account_id = r.account_id and i.integration_id = r.integration_id
-    where l.account_id = ${tx.accountId} and l.asset_id = any(${assetIds}::uuid[]) order by l.source_record_id`.execute(tx.run);
+    select wanted.asset_id, l.source_record_id, r.vendor_key, r.integration_id, i.connector_id
+    from unnest(${assetIds}::uuid[]) as wanted (asset_id)
+    cross join lateral (select a.client_id from asset a where a.account_id = ${account} and a.asset_id = wanted.asset_id offset 0) a
+    cross join lateral (select l.source_record_id from link l where l.account_id = ${account} and l.asset_id = wanted.asset_id offset 0) l
+    cross join lateral (select r.vendor_key, r.integration_id, r.company_key from source_record r
+      where r.account_id = ${account} and r.source_record_id = l.source_record_id offset 0) r
+    cross join lateral (select from company c where c.account_id = ${account} and c.integration_id = r.integration_id
+      and c.company_key = r.company_key and c.client_id = a.client_id offset 0) c
+    cross join lateral (select i.connector_id from integration i where i.account_id = ${account} and i.integration_id = r.integration_id offset 0) i
+    order by l.source_record_id`.execute(tx.run);
   const byAsset = new Map<string, Lineage[]>();
   for (const row of rows) {
     const item = {

@@ -115,6 +115,9 @@ export const HardwareFacets = z.object({
   manufacturer: z.array(FacetValue),
   presence: z.array(FacetValue),
   serial: z.array(FacetValue),
+  /** `one` integration knows the asset, or `several` do. */
+  sources: z.array(FacetValue),
+  integration: z.array(FacetValue),
 });
 export type HardwareFacets = z.infer<typeof HardwareFacets>;
 

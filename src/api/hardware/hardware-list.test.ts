@@ -68,6 +68,8 @@ describe('the numbers beside the filters', () => {
     manufacturer: 'manufacturer.name',
     presence: 'presence',
     serial: 'serial_absent_because',
+    sources: 'sources',
+    integration: 'integration.id',
   } as const;
 
   it.each<ListQuery>([

@@ -31,6 +31,8 @@ export const getHardwareFacets = handle(GetHardwareFacets, ({ inAccount, query }
       manufacturer: facets.manufacturer.filter(({ value }) => value !== null).map(present),
       presence: facets.presence.map(present),
       serial: facets.serial.filter(({ value }) => value !== null).map(present),
+      sources: facets.sources.map(present),
+      integration: facets.integration.map(present),
     };
   }),
 );

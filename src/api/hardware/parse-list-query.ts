@@ -7,6 +7,7 @@ import { serialKey } from '#reconciliation';
 const PAGE_SIZE = 25;
 const OPERATORS = ['eq', 'in', 'lt', 'lte', 'gt', 'gte'] as const;
 const INSTANTS: readonly string[] = ['record_updated_at', 'last_seen_at'];
+const SOURCES: readonly string[] = ['one', 'several'];
 const IDS: readonly string[] = ['id', 'client.id', 'integration.id'];
 
 /** The public API's list conventions, made into a query; a refusal names the parameter and what would be right. */
@@ -63,6 +64,7 @@ function withoutEscapes(text: string): string {
 
 function checkValue(field: AssetFilter['field'], value: string): string {
   if (IDS.includes(field) && !isId(value)) throw invalid(`filter[${field}]`, `${value} is not an id.`);
+  if (field === 'sources' && !SOURCES.includes(value)) throw invalid('filter[sources]', `sources is one or several, not ${value}.`);
   if (INSTANTS.includes(field)) return checkInstant(field, value);
   // A serial number is compared as reconciliation compares it, so that its case and blanks do not matter.
   return field === 'serial_number' ? (serialKey(value) ?? value) : value;

@@ -15,6 +15,9 @@ export const PRESENCE_WORDS = { active: 'Active', missing: 'Missing' } as const;
 
 export const SERIAL_WORDS = { none: 'No serial', placeholder: 'Placeholder serial' } as const;
 
+/** How many integrations know an asset. */
+export const SOURCES_WORDS = { one: 'One system', several: 'Several systems' } as const;
+
 const SERIAL_REASONS = {
   none: 'No source gives a serial number for this device.',
   placeholder: 'The source gives a text that firmware ships with, such as “To be filled by O.E.M.”. It says nothing about this device.',

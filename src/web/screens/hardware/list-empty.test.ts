@@ -4,7 +4,15 @@ import { removesMost } from './list-empty.tsx';
 import { DEFAULT_STATE } from './list-state.ts';
 
 const value = (count: number) => ({ value: 'v', label: 'v', count });
-const facets: HardwareFacets = { client: [value(3)], type: [value(40), value(2)], manufacturer: [value(900)], presence: [], serial: [] };
+const facets: HardwareFacets = {
+  client: [value(3)],
+  type: [value(40), value(2)],
+  manufacturer: [value(900)],
+  presence: [],
+  serial: [],
+  sources: [],
+  integration: [],
+};
 
 describe('a list that shows nothing', () => {
   it('names the set filter without which most assets would show', () => {

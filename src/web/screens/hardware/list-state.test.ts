@@ -13,6 +13,7 @@ const states: fc.Arbitrary<ListState> = fc.record({
     manufacturer: fc.uniqueArray(words, { maxLength: 3 }),
     presence: fc.uniqueArray(fc.constantFrom('active', 'missing'), { maxLength: 2 }),
     serial: fc.uniqueArray(fc.constantFrom('none', 'placeholder'), { maxLength: 2 }),
+    sources: fc.uniqueArray(fc.constantFrom('one', 'several'), { maxLength: 2 }),
     integration: fc.uniqueArray(fc.uuid(), { maxLength: 1 }),
   }),
   sort: fc.record({ by: fc.constantFrom('name', 'last_seen_at'), isReversed: fc.boolean() }),

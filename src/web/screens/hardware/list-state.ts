@@ -10,6 +10,7 @@ export const FILTERS = {
   manufacturer: { path: 'manufacturer.name', label: 'Manufacturer' },
   presence: { path: 'presence', label: 'Presence' },
   serial: { path: 'serial_absent_because', label: 'Serial' },
+  sources: { path: 'sources', label: 'Known to' },
   integration: { path: 'integration.id', label: 'Integration' },
 } as const;
 
@@ -28,7 +29,7 @@ export type ListState = {
   panel: string | null;
 };
 
-const NO_FILTERS: ListState['filters'] = { client: [], type: [], manufacturer: [], presence: [], serial: [], integration: [] };
+const NO_FILTERS: ListState['filters'] = { client: [], type: [], manufacturer: [], presence: [], serial: [], sources: [], integration: [] };
 
 const isId = (value: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
 const oneOf = (values: readonly string[]) => (value: string) => values.includes(value);
@@ -40,6 +41,7 @@ const CAN_BE: Readonly<Record<FilterId, (value: string) => boolean>> = {
   manufacturer: () => true,
   presence: oneOf(AssetPresence.options),
   serial: oneOf(['none', 'placeholder']),
+  sources: oneOf(['one', 'several']),
   integration: isId,
 };
 
