@@ -12,7 +12,7 @@ const accountId = newId();
 const author = { memberId: newId(), name: 'Bench' };
 await setting.db.inAccount(accountId, ({ run }) => sql`insert into account (account_id, name) values (${accountId}, 'Bench')`.execute(run));
 
-const settings = { username: sandbox.user, apiKey: sandbox.key, domainPrefix: sandbox.domainPrefix, apiHost: sandbox.url };
+const { settings } = sandbox;
 const input = { connectorId: 'auvik', name: null, settings, mapping: { mode: 'per-client-systems', clientId: null } } as const;
 const verified = await verifyIntegration(input, setting);
 const integrationId = await setting.db.inAccount(accountId, (tx) => storeIntegration(tx, verified, author, setting, new Date()));

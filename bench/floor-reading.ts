@@ -2,8 +2,8 @@ import { Agent, request } from 'undici';
 import { printResult, readGiven } from './given.ts';
 
 /** The least a reader can do: fetch every page the sync reads, the same way, and parse it. */
-const { sandbox } = readGiven();
-const authorization = `Basic ${Buffer.from(`${sandbox.user}:${sandbox.key}`).toString('base64')}`;
+const { apiHost = '', username = '', apiKey = '' } = readGiven().sandbox.settings;
+const authorization = `Basic ${Buffer.from(`${username}:${apiKey}`).toString('base64')}`;
 const dispatcher = new Agent();
 
 type Page = { data: { id: string }[]; links?: { next?: string } };
@@ -36,11 +36,11 @@ const OF_BOTH = [
 ] as const;
 
 const began = performance.now();
-const tenants = (await get(`${sandbox.url}/v1/tenants`)) as unknown as { data: Tenant[] };
+const tenants = (await get(`${apiHost}/v1/tenants`)) as unknown as { data: Tenant[] };
 for (const { id, attributes } of tenants.data) {
   const own = attributes.tenantType === 'multiClient' ? OF_CONTAINERS : OF_SITES;
   for (const [path, scope, size] of [...own, ...OF_BOTH]) {
-    let next: string | undefined = `${sandbox.url}${path}${path.includes('?') ? '&' : '?'}${scope}=${id}&page%5Bfirst%5D=${size}`;
+    let next: string | undefined = `${apiHost}${path}${path.includes('?') ? '&' : '?'}${scope}=${id}&page%5Bfirst%5D=${size}`;
     while (next) next = (await get(next)).links?.next;
   }
 }

@@ -9,7 +9,7 @@ import type { SyncSetting } from '#sync';
 type Given = {
   directory: string;
   urls: DatabaseUrls;
-  sandbox: { url: string; user: string; key: string; domainPrefix: string; devicesServed: number };
+  sandbox: { host: string; settings: Readonly<Record<string, string>>; devicesServed: number };
 };
 
 /** What the bench hands to each measuring process. */
@@ -24,7 +24,7 @@ export function settingOf({ urls, directory, sandbox }: Given): SyncSetting {
     logger: createLogger('warn'),
     now: () => new Date(),
     masterKey: loadMasterKey(directory),
-    allowedHosts: [new URL(sandbox.url).host],
+    allowedHosts: [sandbox.host],
   };
 }
 

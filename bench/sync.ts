@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { migrate, startEmbeddedPostgres } from '#db';
 import { generateFleet } from '../sandboxes/auvik/index.ts';
-import { startSandboxProcess } from '../src/roles/demo/sandbox-process.ts';
+import { AUVIK } from '../src/roles/demo/vendors/auvik.ts';
 import { printTable } from './print-table.ts';
 import type { BenchResult } from './result.ts';
 
@@ -30,11 +30,11 @@ const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
 say(`Inventing ${devices.toLocaleString('en')} devices …`);
 const fleetFile = join(directory, 'fleet.ndjson');
 await pipeline(Readable.from(lines()), createWriteStream(fleetFile));
-const sandbox = await startSandboxProcess({ fleetFile, port: 0, pages: undefined });
+const sandbox = await AUVIK.start({ fleetFile, port: 0, pages: undefined });
 const postgres = await startEmbeddedPostgres(directory);
 try {
   await migrate(postgres.urls.owner);
-  const given = JSON.stringify({ directory, urls: postgres.urls, sandbox: { ...sandbox, stop: undefined } });
+  const given = JSON.stringify({ directory, urls: postgres.urls, sandbox });
   const floorReading = await measure<{ fetchParseSeconds: number; pages: number; bytes: number }>('floor-reading', given);
   const first = await measure<{ seconds: number; peakMemoryMb: number; memoryQuartersMb: number[]; assets: number }>('first-sync', given);
   const unchanged = await measure<{ seconds: number; peakMemoryMb: number; rowsWritten: number; bookkeepingRows: number }>(
