@@ -62,6 +62,8 @@ export type Setting = {
   required: boolean;
   /** Folded away; for unusual cases. */
   advanced: boolean;
+  /** What is typed or pasted here also takes an option of another setting: the first whose `part` it holds, else `otherwise`. */
+  picks?: { setting: string; parts: readonly { part: string; value: string }[]; otherwise: string };
   /** Set where this value decides to whom the secrets are sent: changing it asks for them again. */
   decidesAddress?: true;
 };

@@ -19,6 +19,10 @@ export const SettingView = z.object({
   required: z.boolean(),
   /** An optional field for unusual cases: shown folded under "Advanced". */
   advanced: z.boolean(),
+  /** What is typed here takes an option of another setting as well: the first whose `part` it holds, in any case, else `otherwise`. */
+  picks: z
+    .object({ setting: z.string(), parts: z.array(z.object({ part: z.string(), value: z.string() })), otherwise: z.string() })
+    .nullable(),
 });
 export type SettingView = z.infer<typeof SettingView>;
 

@@ -1,5 +1,5 @@
-import { CONNECTORS, type Connector } from '#connectors';
-import { type ConnectorView, ListConnectors, type MappingModeView } from '#contract';
+import { CONNECTORS, type Connector, type Setting } from '#connectors';
+import { type ConnectorView, ListConnectors, type MappingModeView, type SettingView } from '#contract';
 import { selectIntegrations } from '#integrations';
 import { handle } from '../handle.ts';
 
@@ -21,7 +21,7 @@ function presentConnector(connector: Connector, connected: number): ConnectorVie
     cannot_give: [...connector.cannotGive],
     setup_minutes: connector.setupMinutes,
     save_label: connector.saveLabel,
-    settings: connector.settings.map(({ decidesAddress: _, options, ...setting }) => ({ ...setting, options: [...options] })),
+    settings: connector.settings.map(presentSetting),
     instructions: connector.instructions.map((step) => ({ ...step })),
     rights: [...connector.rights],
     guide_url: connector.guideUrl,
@@ -29,6 +29,10 @@ function presentConnector(connector: Connector, connected: number): ConnectorVie
     mapping_modes: mappingModes(connector),
     connected,
   };
+}
+
+function presentSetting({ decidesAddress: _, options, picks, ...setting }: Setting): SettingView {
+  return { ...setting, options: [...options], picks: picks ? { ...picks, parts: [...picks.parts] } : null };
 }
 
 /** The modes' own words are the same for every vendor; the example is in the vendor's. */

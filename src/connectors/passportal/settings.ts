@@ -30,7 +30,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     key: 'datacenter',
     label: 'Datacenter',
-    help: 'The first word of the address of your Passportal: us-clover is the United States. An address pasted below picks it too.',
+    help: 'The first word of the address of your Passportal: us-clover is the United States.',
     kind: 'choice',
     options: [
       ...DATACENTERS.map(({ id, label, host }) => ({ value: id, label: `${label} (${host})` })),
@@ -45,13 +45,14 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     key: 'customAddress',
-    label: 'Custom address',
-    help: 'Only for the datacenter Custom address, such as a host of your own. The whole address from the address bar may be pasted.',
+    label: 'Address of your Passportal',
+    help: 'Paste it from the address bar, and its datacenter is picked. Needed only for a host of your own, the datacenter Custom address.',
     ...TYPED,
     placeholder: 'https://passportal.example.com',
     secret: false,
     required: false,
-    advanced: true,
+    advanced: false,
+    picks: { setting: 'datacenter', parts: DATACENTERS.map(({ id, host }) => ({ part: host, value: id })), otherwise: CUSTOM },
     decidesAddress: true,
   },
 ];

@@ -4,6 +4,7 @@ import type { IntegrationView, SettingView } from '#contract';
 import { PasswordField } from './password-field.tsx';
 import styles from './setting-fields.module.css';
 import { OnDate } from './when.tsx';
+import { withPicked } from './with-picked.ts';
 
 const texts = {
   advanced: 'Advanced',
@@ -20,7 +21,8 @@ type Props = {
   problems: Readonly<Record<string, string>>;
   /** Secrets that are stored: they are replaced, never shown. */
   stored?: IntegrationView['secrets'];
-  onChange(key: string, value: string): void;
+  /** The values that change, by key: what is typed into one field may pick another's option. */
+  onChange(values: Readonly<Record<string, string>>): void;
 };
 
 /** The fields a connector declares, in its order; unusual ones folded away. A new vendor needs no new screen. */
@@ -64,7 +66,7 @@ function SettingField({ setting, values, problems, stored, onChange }: Omit<Prop
     error: problems[key],
     spellCheck: false,
     autoCapitalize: 'off',
-    onChange: (event: { currentTarget: { value: string } }) => onChange(key, event.currentTarget.value),
+    onChange: (event: { currentTarget: { value: string } }) => onChange(withPicked(setting, event.currentTarget.value)),
   };
   if (setting.kind !== 'text')
     return <ChoiceField setting={setting} value={values[key] ?? setting.preset} problem={problems[key]} onChange={onChange} />;
@@ -78,7 +80,7 @@ function SettingField({ setting, values, problems, stored, onChange }: Omit<Prop
           size="compact-xs"
           mt={4}
           onClick={() => {
-            onChange(key, '');
+            onChange({ [key]: '' });
             setIsReplacing(false);
           }}
         >
@@ -94,14 +96,15 @@ type ChoiceProps = { setting: SettingView; value: string; problem: string | unde
 function ChoiceField({ setting: { key, label, help, kind, options, placeholder }, value, problem, onChange }: ChoiceProps) {
   const data = options.map((option) => ({ value: option.value, label: option.label }));
   const shared = { name: key, label, description: help, error: problem, data };
-  if (kind === 'choice') return <NativeSelect {...shared} value={value} onChange={(event) => onChange(key, event.currentTarget.value)} />;
+  if (kind === 'choice')
+    return <NativeSelect {...shared} value={value} onChange={(event) => onChange({ [key]: event.currentTarget.value })} />;
   const chosen = value.split(',').filter((item) => item !== '');
   return (
     <MultiSelect
       {...shared}
       value={chosen}
       placeholder={chosen.length === 0 ? placeholder : ''}
-      onChange={(items) => onChange(key, items.join(','))}
+      onChange={(items) => onChange({ [key]: items.join(',') })}
       searchable
       clearable
       hidePickedOptions

@@ -75,7 +75,7 @@ function SetupForm({ connector }: { connector: ConnectorView }) {
         error={form.problems['name']}
         onChange={(event) => form.change({ name: event.currentTarget.value })}
       />
-      <SettingFields settings={connector.settings} values={form.draft.settings} problems={form.problems} onChange={form.changeSetting} />
+      <SettingFields settings={connector.settings} values={form.draft.settings} problems={form.problems} onChange={form.changeSettings} />
       <MappingChoice
         connector={connector}
         draft={form.draft}

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import type { ConnectorView } from '#contract';
 import { CLIENT_FIELD, LEVEL_FIELD } from '../../components/mapping/mapping-draft.ts';
+import { withoutFields } from '../../components/without-fields.ts';
 import { ApiFailure } from '../../data/api-failure.ts';
 import { useClientsToChoose } from '../../data/clients.ts';
 import { useConnectionTest } from '../../data/connection-test.ts';
@@ -37,9 +38,9 @@ export function useSetupForm(connector: ConnectorView) {
     setProblems(({ [CLIENT_FIELD]: _client, [LEVEL_FIELD]: _level, ...rest }) => rest);
     if (part.mode === 'site-level' && levels.mayAsk && !levels.levels && !levels.isPending) levels.ask();
   };
-  const changeSetting = (setting: string, value: string) => {
-    change({ settings: { ...draft.settings, [setting]: value } });
-    setProblems(({ [setting]: _, ...rest }) => rest);
+  const changeSettings = (values: Readonly<Record<string, string>>) => {
+    change({ settings: { ...draft.settings, ...values } });
+    setProblems((before) => withoutFields(before, values));
   };
   const goTo = (field: string) => focusField(element.current, field);
   const show = (found: Problems) => {
@@ -81,7 +82,7 @@ export function useSetupForm(connector: ConnectorView) {
     draft,
     change,
     changeMapping,
-    changeSetting,
+    changeSettings,
     levels,
     problems,
     summary,

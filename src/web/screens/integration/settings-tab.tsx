@@ -8,6 +8,7 @@ import { ProblemSummary } from '../../components/problem-summary.tsx';
 import { SettingFields } from '../../components/setting-fields.tsx';
 import { SkeletonBars } from '../../components/skeleton.tsx';
 import { OnDate } from '../../components/when.tsx';
+import { withoutFields } from '../../components/without-fields.ts';
 import { ApiFailure } from '../../data/api-failure.ts';
 import { useConnectors, useUpdateIntegration } from '../../data/integrations.ts';
 import { useSession } from '../../data/session.ts';
@@ -87,9 +88,9 @@ function useSettingsForm(integration: IntegrationView, connector: ConnectorView)
 
   const goTo = (field: string) =>
     requestAnimationFrame(() => element.current?.querySelector<HTMLInputElement>(`[name="${CSS.escape(field)}"]`)?.focus());
-  const change = (key: string, value: string) => {
-    setValues((before) => ({ ...before, [key]: value }));
-    setProblems(({ [key]: _, ...rest }) => rest);
+  const change = (changed: Readonly<Record<string, string>>) => {
+    setValues((before) => ({ ...before, ...changed }));
+    setProblems((before) => withoutFields(before, changed));
   };
   const save = async (event: FormEvent) => {
     event.preventDefault();
