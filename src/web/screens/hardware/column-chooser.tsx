@@ -3,12 +3,13 @@ import { IconArrowDown, IconArrowUp, IconColumns3, IconGripVertical } from '@tab
 import { type DragEvent, useState } from 'react';
 import { COLUMN_IDS, type ColumnId, DEFAULT_COLUMNS } from './column-ids.ts';
 import { COLUMNS } from './columns.tsx';
+import { RowHeight } from './row-height.tsx';
 import { texts } from './texts.ts';
 import styles from './toolbar.module.css';
 
 type Props = { columns: readonly ColumnId[]; onChange(columns: readonly ColumnId[]): void };
 
-/** Which columns, in which order: dragged, or moved with the buttons. */
+/** How high the rows are; and which columns, in which order: dragged, or moved with the buttons. */
 export function ColumnChooser({ columns, onChange }: Props) {
   const [dragged, setDragged] = useState<ColumnId | null>(null);
   const movable: readonly ColumnId[] = columns.filter((id) => id !== 'name');
@@ -28,6 +29,7 @@ export function ColumnChooser({ columns, onChange }: Props) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={8} aria-label={texts.columns}>
+        <RowHeight />
         <ul className={styles.values}>
           {movable.map((id, index) => (
             <li

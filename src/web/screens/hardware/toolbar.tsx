@@ -1,7 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
 import type { HardwareFacets } from '#contract';
 import { SearchBox } from '../../components/search-box.tsx';
-import { usePreference } from '../../data/preferences.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { filterValues, MENU_FILTERS } from './filter-values.tsx';
@@ -32,26 +30,9 @@ export function Toolbar({ control, facets, isNarrow }: Props) {
       </div>
       {!isNarrow && (
         <div className={styles.view}>
-          <RowHeight />
           <ColumnChooser columns={state.columns} onChange={(columns) => change({ columns }, 'no step')} />
         </div>
       )}
     </search>
-  );
-}
-
-function RowHeight() {
-  const [rows, setRows] = usePreference('rows');
-  return (
-    <SegmentedControl
-      size="xs"
-      aria-label={texts.rows}
-      value={rows}
-      onChange={setRows}
-      data={[
-        { value: 'compact', label: texts.compact },
-        { value: 'comfortable', label: texts.comfortable },
-      ]}
-    />
   );
 }
