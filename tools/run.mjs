@@ -33,6 +33,7 @@ const COMMANDS = {
   journeys: { builds: ['web', 'sandbox-auvik'], browser: true, run: (args) => [['node', bin('playwright'), 'test', ...args]] },
   'test:faults': { run: (args) => [['node', bin('vitest'), 'run', '--project', 'server', ...FAULT_TESTS, ...args]] },
   bench: { run: (args) => [['node', FRUGAL, 'bench/sync.ts', ...args]] },
+  'bench:passportal': { run: (args) => [['node', FRUGAL, 'bench/passportal.ts', ...args]] },
   sandbox: { builds: ['sandbox-auvik'], run: (args) => [['node', 'sandboxes/main.ts', ...args]] },
   fleet: { run: (args) => [['node', 'sandboxes/fleet.ts', ...args]] },
   'reset-two-factor': { run: (args) => [['node', 'src/roles/reset-two-factor.ts', ...args]] },
