@@ -21,7 +21,14 @@ const bin = (name) => join('node_modules', ...ENTRIES[name].split('/'));
 const FRUGAL = '--max-semi-space-size=4';
 
 /** Everything that is held against faults: the matrix of all of them through a whole sync, each connector's reading, and the sandboxes' own playing of them. */
-const FAULT_TESTS = ['src/sync/fault-matrix', 'src/connectors', 'sandboxes/faults', 'sandboxes/auvik/tests/faults'];
+const FAULT_TESTS = [
+  'src/sync/fault-matrix',
+  'src/sync/passportal-faults',
+  'src/connectors',
+  'sandboxes/faults',
+  'sandboxes/auvik/tests/faults',
+  'sandboxes/passportal/tests/faults',
+];
 
 /** What each command needs first, and what it runs: lists of words, one after the other until one fails. */
 const COMMANDS = {

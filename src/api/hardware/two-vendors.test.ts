@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AddIntegration, GetHardwareFacets, GetHardwareProvenance, type HardwareView, ListHardware } from '#contract';
+import { type PassportalSandbox, startPassportalSandbox } from '../../../sandboxes/passportal/index.ts';
+import { type ApiShop, openApiShop } from '../../../tests/api.ts';
+import { aDevice, aTenant } from '../../../tests/auvik-fleet.ts';
+import { anAsset } from '../../../tests/passportal-workshop.ts';
+
+let shop: ApiShop;
+let passportal: PassportalSandbox;
+let ids: { auvik: string; passportal: string };
+
+const TENANT = '700000000000000001';
+const SHARED = { Type: 'Switch', 'Serial Number': ' foc00000001 ', Manufacturer: 'Cisco Systems', Model: '', 'Primary IP': '10.9.9.9' };
+const DATES = { 'Purchase Date (YYYY-MM-DD)': '2021-06-03', Location: 'Comms room' };
+
+/** Two devices that Auvik sees, one of which Passportal knows too, under another spelling of the company; and one that only Passportal knows. */
+beforeAll(async () => {
+  const tenant = aTenant({ id: TENANT, prefix: 'northpeak', name: 'Brightwater Dental, Inc.' });
+  shop = await openApiShop([tenant, ...aDevice({ tenant: TENANT, number: 1 }), ...aDevice({ tenant: TENANT, number: 2 })]);
+  const client = { type: 'client', id: 52010002, name: 'BRIGHTWATER DENTAL' };
+  const resources = [client, anAsset(1, { label: 'Core switch', fields: { ...SHARED, ...DATES } }), anAsset(3)];
+  passportal = await startPassportalSandbox({ resources });
+  const auvik = await shop.addIntegration();
+  await shop.finished(auvik.latest_run?.id ?? '');
+  const settings = {
+    accessKeyId: passportal.keyId,
+    secretAccessKey: passportal.secret,
+    datacenter: 'custom',
+    customAddress: passportal.url,
+  };
+  const body = { connector_id: 'passportal', settings, mapping: { mode: 'per-client-systems' } } as const;
+  const added = await shop.administrator.get(AddIntegration, { body });
+  ids = { auvik: auvik.id, passportal: added.id };
+  expect((await shop.finished(added.latest_run?.id ?? '')).state).toBe('succeeded');
+});
+afterAll(async () => {
+  await shop.close();
+  await passportal.close();
+});
+
+const list = async (query: Record<string, string> = {}) => (await shop.member.get(ListHardware, { query })).data;
+const sourcesOf = ({ record_lineage }: HardwareView) => record_lineage.map((it) => it.integration_configuration.vendor.id).toSorted();
+
+describe('a device that two vendors know', () => {
+  it('is one asset of one client', async () => {
+    const assets = await list();
+
+    expect(assets.map(sourcesOf).toSorted()).toEqual([['auvik'], ['auvik', 'passportal'], ['passportal']]);
+    expect(new Set(assets.map(({ client }) => client.name))).toEqual(new Set(['Brightwater Dental, Inc.']));
+  });
+
+  it('says of each field which of them it comes from', async () => {
+    const [asset] = await list({ 'filter[sources]': 'several' });
+    const { fields, sources } = await shop.member.get(GetHardwareProvenance, { params: { assetId: asset?.id ?? '' } });
+    const chosen = Object.fromEntries(
+      fields.map(({ field, claims }) => [field, claims.filter((claim) => claim.chosen).map((claim) => claim.integration.connector_id)]),
+    );
+
+    expect(asset).toMatchObject({ model: { number: 'C9300-48P' }, purchased_on: '2021-06-03', location: 'Comms room' });
+    expect(chosen).toMatchObject({ model: ['auvik'], purchasedOn: ['passportal'], location: ['passportal'] });
+    expect(sources.map(({ integration }) => integration.connector_id).toSorted()).toEqual(['auvik', 'passportal']);
+    expect(fields.find(({ field }) => field === 'serial')?.claims.map(({ value }) => value)).toHaveLength(2);
+  });
+});
+
+describe('the list', () => {
+  it.each([
+    ['one', 2],
+    ['several', 1],
+    ['in:one,several', 3],
+  ])('of assets that %s vendors know holds %i', async (sources, count) => {
+    expect(await list({ 'filter[sources]': sources })).toHaveLength(count);
+  });
+
+  it('counts them by vendor and by how many know them', async () => {
+    const { sources, integration } = await shop.member.get(GetHardwareFacets, { query: {} });
+    const counts = (facet: typeof sources) => Object.fromEntries(facet.map(({ value, count }) => [value, count]));
+
+    expect(counts(sources)).toEqual({ one: 2, several: 1 });
+    expect(counts(integration)).toEqual({ [ids.auvik]: 2, [ids.passportal]: 2 });
+    expect(integration.map(({ label }) => label).toSorted()).toEqual(['Auvik', 'N-able Passportal']);
+  });
+
+  it('has a vendor’s count stand beside a filter for the other, and narrow under any other filter', async () => {
+    const filtered = { 'filter[integration.id]': ids.auvik, 'filter[sources]': 'several' };
+    const { sources, integration } = await shop.member.get(GetHardwareFacets, { query: filtered });
+
+    expect(sources.map(({ value }) => value).toSorted()).toEqual(['one', 'several']);
+    expect(integration.map(({ count }) => count)).toEqual([1, 1]);
+  });
+
+  it('refuses a number of vendors that is none', async () => {
+    expect(await shop.member.refused(ListHardware, { query: { 'filter[sources]': 'eq:2' } })).toMatchObject({
+      status: 400,
+      code: 'INVALID_INPUT',
+      field: 'filter[sources]',
+    });
+  });
+});
