@@ -35,8 +35,9 @@ export const MAY_ENTER: Record<string, readonly string[]> = {
 export const SANDBOXES_MAY_ENTER: Record<string, readonly string[]> = {
   acme: ['#faults', '#fleets', '#lib'],
   'acme/admin': ['#db', '#faults', '#fleets', '#identity', '#lib'],
-  'acme/contract': [],
-  'acme/pages': [],
+  'acme/contract': ['#console/contract'],
+  'acme/pages': ['#console/contract'],
+  'console/contract': [],
   faults: ['#lib'],
   fleets: ['#lib'],
 };

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { AppError } from '#lib';
-import type { Answer, BodyOf, Endpoint, ParamsOf, QueryOf } from '../contract/index.ts';
+import type { Answer, BodyOf, Endpoint, Needs, ParamsOf, QueryOf } from '../contract/index.ts';
 import type { Admin } from './admin.ts';
 import { admit, type Guest } from './admit.ts';
 import { InvalidRequest } from './failure.ts';
@@ -24,7 +24,7 @@ type Result<E extends Endpoint> = E['returns'] extends undefined ? undefined : A
 /** Puts one endpoint's handler on the server. */
 export type Route = (server: Hono, admin: Admin) => void;
 
-export function handle<E extends Endpoint>(endpoint: E, act: (ask: GuestAsk<E>) => Promise<Result<E>>): Route {
+export function handle<E extends Endpoint & { needs: Needs }>(endpoint: E, act: (ask: GuestAsk<E>) => Promise<Result<E>>): Route {
   const { needs } = endpoint;
   if (needs === 'anybody') throw new Error(`${endpoint.path} is for anybody, so its handler must not ask who it is`);
   return register(endpoint, (admin, headers) => admit(admin, headers, needs), act);

@@ -1,5 +1,5 @@
-export * from './endpoint.ts';
-export * from './errors.ts';
+export * from '#console/contract';
+export * from './needs.ts';
 export * from './people.ts';
 export * from './roles.ts';
 export * from './session.ts';

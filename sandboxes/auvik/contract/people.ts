@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.ts';
-import { NewPassword, PersonName } from './session.ts';
+import { endpoint, NewPassword, PersonName } from '#console/contract';
 
 const TenantId = z.string().min(1).max(80);
 const Id = z.uuid();

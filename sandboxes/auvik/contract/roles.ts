@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.ts';
+import { endpoint } from '#console/contract';
 
 export const Level = z.enum(['none', 'view', 'edit']);
 export type Level = z.infer<typeof Level>;

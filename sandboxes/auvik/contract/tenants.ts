@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.ts';
+import { endpoint } from '#console/contract';
 
 export const TenantView = z.object({
   id: z.string(),

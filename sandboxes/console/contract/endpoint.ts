@@ -1,24 +1,19 @@
 import type { z } from 'zod';
 
-/**
- * Who may call an endpoint of the admin pages. `anybody`: also whoever is not signed in. `half-signed-in`: the password was
- * right and no second factor is set up yet. `own-profile`: signed in, with any role or none. `pages`: at least one role
- * that is not for the API only; what else is needed is the handler's question, because it depends on the site.
- */
-export type Needs = 'anybody' | 'half-signed-in' | 'own-profile' | 'pages';
-
 type Schema = z.ZodType;
 
-/** One endpoint of the admin pages as data: the server registers its handler from it and the pages call through it. */
+/** One endpoint of a sandbox's admin pages as data: the server registers its handler from it and the pages call through it. */
 export type Endpoint<
   Params extends Schema | undefined = Schema | undefined,
   Query extends Schema | undefined = Schema | undefined,
   Body extends Schema | undefined = Schema | undefined,
   Returns extends Schema | undefined = Schema | undefined,
+  Needs extends string = string,
 > = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path with `:name` parameters. */
   path: `/${string}`;
+  /** Who may call it, in a word of the sandbox's own; `anybody` also whoever is not signed in. */
   needs: Needs;
   params: Params;
   query: Query;
@@ -27,7 +22,7 @@ export type Endpoint<
   returns: Returns;
 };
 
-type Definition<P, Q, B, R> = { params?: P; query?: Q; body?: B; returns?: R } & Pick<Endpoint, 'method' | 'path' | 'needs'>;
+type Definition<P, Q, B, R, N> = { params?: P; query?: Q; body?: B; returns?: R; needs: N } & Pick<Endpoint, 'method' | 'path'>;
 
 /** Declares an endpoint; the types of its parts are inferred from the schemas given. */
 export function endpoint<
@@ -35,7 +30,8 @@ export function endpoint<
   Q extends Schema | undefined = undefined,
   B extends Schema | undefined = undefined,
   R extends Schema | undefined = undefined,
->({ params, query, body, returns, ...rest }: Definition<P, Q, B, R>): Endpoint<P, Q, B, R> {
+  N extends string = string,
+>({ params, query, body, returns, ...rest }: Definition<P, Q, B, R, N>): Endpoint<P, Q, B, R, N> {
   return { ...rest, params: params as P, query: query as Q, body: body as B, returns: returns as R };
 }
 
