@@ -1,4 +1,5 @@
-import type { AccountTx, Database } from '#db';
+import { type Kept, keepPicture } from '#console';
+import type { Database } from '#db';
 import type { Controls } from '#faults';
 import type { Identity } from '#identity';
 import { AppError, type Logger } from '#lib';
@@ -24,47 +25,22 @@ export type Admin = {
   facts: () => { accountName: string; region: string; apiUrl: string; readyUser: { email: string; password: string } };
 };
 
-/** Who may what, as stored and as the protocol sees it. Both change together, one change after the other. */
-export type People = {
-  /** The picture as of the latest change. */
-  now(): Picture;
+/** Who may what, as stored and as the protocol sees it. A change is refused when nobody could manage users afterwards. */
+export type People = Kept<Picture> & {
   find(id: string): Person | undefined;
   ofUser(userId: string): Person | undefined;
-  /** A look at what is not in the picture. */
-  read<T>(work: (tx: AccountTx) => Promise<T>): Promise<T>;
-  /** Changes something. Done only when the protocol answers by it; refused when nobody could manage users afterwards. */
-  change<T>(work: (tx: AccountTx) => Promise<T>): Promise<T>;
 };
 
 type Setting = { db: Database; fleet: Fleet; onChanged: (picture: Picture) => void };
 
 /** Opens the people of the account; `onChanged` hears of each new picture before whoever made the change is answered. */
 export async function openPeople({ db, fleet, onChanged }: Setting): Promise<People> {
-  const inAccount = <T>(work: (tx: AccountTx) => Promise<T>) => db.inAccount(ACCOUNT_ID, work);
-  let picture = await inAccount(readPicture);
-  onChanged(picture);
-  let latest: Promise<unknown> = Promise.resolve();
+  const check = (picture: Picture) => requireManager(picture, fleet);
+  const kept = await keepPicture({ db, accountId: ACCOUNT_ID, read: readPicture, check, onChanged });
   return {
-    now: () => picture,
-    find: (id) => picture.people.find((person) => person.id === id),
-    ofUser: (userId) => picture.people.find((person) => person.userId === userId),
-    read: inAccount,
-    change: (work) => {
-      const changing = latest.then(async () => {
-        const { result, after } = await inAccount(async (tx) => {
-          const done = await work(tx);
-          const seen = await readPicture(tx);
-          requireManager(seen, fleet);
-          return { result: done, after: seen };
-        });
-        picture = after;
-        onChanged(after);
-        return result;
-      });
-      // One after the other, and a failed one does not stop the next: each sees what the one before left.
-      latest = changing.catch(() => undefined);
-      return changing;
-    },
+    ...kept,
+    find: (id) => kept.now().people.find((person) => person.id === id),
+    ofUser: (userId) => kept.now().people.find((person) => person.userId === userId),
   };
 }
 

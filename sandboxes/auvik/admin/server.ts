@@ -1,12 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
+import { createConsole, type Route, servePages } from '#console';
 import { answerControl } from '#faults';
-import { AppError } from '#lib';
 import type { Admin } from './admin.ts';
-import { failureResponse } from './failure.ts';
-import type { Route } from './handle.ts';
 import {
   acceptInvitation,
   deleteInvitation,
@@ -18,7 +13,6 @@ import {
 } from './invitations.ts';
 import { listMails } from './mails.ts';
 import { changePassword, changeProfile, getProfile, makeApiKey, revokeApiKey } from './profile.ts';
-import { limitBody, refuseStrangers, securityHeaders } from './protect.ts';
 import { addRole, changeRole, deleteRole, getCatalogue, listRoles } from './roles.ts';
 import {
   beginTwoFactor,
@@ -34,7 +28,7 @@ import { getSummary, listDevices, listTenants } from './tenants.ts';
 import { changeUserRoles, listUsers, removeUser, resetUserTwoFactor } from './users.ts';
 
 /** Every route there is. Those with a fixed word come before those with a parameter in its place. */
-const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route<Admin>[] = [
   getSandbox,
   getSession,
   signIn,
@@ -72,15 +66,9 @@ const ROUTES: readonly Route[] = [
 
 /** The admin pages and what they ask, behind the guards. */
 export function createAdminServer(admin: Admin, pagesRoot: string): Hono {
-  const server = new Hono();
-  server.use(securityHeaders, refuseStrangers, limitBody);
-  server.onError((error) => failureResponse(error, admin.logger));
-  for (const route of ROUTES) route(server, admin);
+  const server = createConsole(admin, ROUTES, '/api');
   server.all('/_sandbox/*', ({ req }) => control(admin, req.raw));
-  server.all('/api/*', ({ req }) => {
-    throw new AppError('NOT_FOUND', `There is nothing at ${req.path}.`, { whoActs: 'nobody' });
-  });
-  servePages(server, pagesRoot);
+  servePages(server, { root: pagesRoot, vendor: 'auvik' });
   return server;
 }
 
@@ -93,19 +81,4 @@ async function control({ controls }: Admin, request: Request): Promise<Response>
   const contentType = headers.get('content-type') ?? undefined;
   const { status, body } = answerControl(controls, { method, path: new URL(url).pathname, contentType, body: await request.text() });
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
-}
-
-/** Files under /assets carry their content's digest in their names; any other path is a page, which finds its way by itself. */
-function servePages(server: Hono, root: string): void {
-  const index = join(root, 'index.html');
-  // A program that is tested needs no pages, and nobody who starts the sandbox by its command lacks them.
-  if (!existsSync(index))
-    return void server.get('*', ({ text }) => text('The pages are not built. Start the sandbox with: npm run sandbox -- auvik', 503));
-  const onFound = (path: string, context: { header: (name: string, value: string) => void }) =>
-    context.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-  server.get('*', serveStatic({ root, onFound }));
-  server.get('*', ({ html, header }) => {
-    header('cache-control', 'no-cache');
-    return html(readFileSync(index, 'utf8'));
-  });
 }

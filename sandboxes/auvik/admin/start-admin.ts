@@ -1,13 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Database, type DatabaseUrls, externalUrls, lockData, migrate, migrateBeside, openDatabase, startEmbeddedPostgres } from '#db';
+import { type DataOptions, openData, openInSteps, type Steps, sandboxIdentity } from '#console';
 import type { Controls } from '#faults';
-import { createIdentity, type Identity } from '#identity';
 import { AppError, createLogger, type Logger, messageOf } from '#lib';
-import { PASSWORD_RULES } from '../contract/index.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { ForbiddenTenants } from '../protocol/access.ts';
 import { type Admin, openPeople } from './admin.ts';
@@ -18,16 +14,9 @@ import { createAdminServer } from './server.ts';
 import { nameOfTenant } from './sites.ts';
 
 const PAGES_ROOT = resolve(import.meta.dirname, '..', '..', '..', 'dist', 'sandbox-auvik');
-const MIGRATIONS = join(import.meta.dirname, 'migrations');
 
 /** How to start the admin pages. */
-export type AdminOptions = {
-  /** Where the embedded PostgreSQL and the secret of the sessions live. */
-  dataDirectory: string;
-  /** A PostgreSQL of somebody else's; absent means the embedded one. Its database must be the sandbox's alone. */
-  databaseUrl?: string;
-  /** The same with a login of its own for the application. */
-  database?: DatabaseUrls;
+export type AdminOptions = DataOptions & {
   /** Port on 127.0.0.1; 0 or absent takes any free one. */
   port?: number;
   /** The password of the administrator who is there from the start. */
@@ -55,26 +44,20 @@ export type RunningAdmin = { url: string; access: PeopleAccess; email: string; p
 const DEFAULT_PASSWORD = 'Copper-Lantern-42-Field';
 
 /** Opens the database, makes the ready administrator ready and serves the pages. Closes what it opened when it fails. */
-export async function startAdmin(options: AdminOptions, given: Given): Promise<RunningAdmin> {
-  const steps: (() => unknown)[] = [];
-  const close = async () => {
-    for (let step = steps.pop(); step; step = steps.pop()) await step();
-  };
-  try {
-    return { ...(await open(options, given, steps)), close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+export function startAdmin(options: AdminOptions, given: Given): Promise<RunningAdmin> {
+  return openInSteps((steps) => open(options, given, steps));
 }
 
-async function open(options: AdminOptions, given: Given, steps: (() => unknown)[]): Promise<Omit<RunningAdmin, 'close'>> {
+const MIGRATIONS = { folder: join(import.meta.dirname, 'migrations'), ledger: 'sandbox_auvik' };
+
+async function open(options: AdminOptions, given: Given, steps: Steps): Promise<Omit<RunningAdmin, 'close'>> {
   const logger = options.logger ?? createLogger('warn');
-  const db = await openData(options, logger, steps);
+  const db = await openData(options, MIGRATIONS, logger, steps);
   const listener = await listen(options.port ?? 0);
   steps.push(listener.close);
   const now = options.now ?? (() => new Date());
-  const identity = sandboxIdentity({ db, baseUrl: listener.url, logger, now, secret: secretIn(options.dataDirectory) });
+  const { dataDirectory } = options;
+  const identity = sandboxIdentity('Auvik sandbox', { db, baseUrl: listener.url, logger, now, dataDirectory });
   const ready = { email: given.user.toLowerCase(), password: options.password ?? DEFAULT_PASSWORD, key: given.key };
   const accountName = nameOfAccount(given.fleet);
   await makeReady({ db, identity, accountName, now: now() }, { ...ready, resetTwoFactor: options.resetTwoFactor ?? false });
@@ -86,50 +69,9 @@ async function open(options: AdminOptions, given: Given, steps: (() => unknown)[
   return { url: listener.url, access, email: ready.email, password: ready.password };
 }
 
-async function openData(options: AdminOptions, logger: Logger, steps: (() => unknown)[]): Promise<Database> {
-  mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
-  steps.push(lockData(options.dataDirectory));
-  const urls = await urlsOf(options, steps);
-  await migrate(urls.owner);
-  await migrateBeside(urls.owner, { folder: MIGRATIONS, ledger: 'sandbox_auvik' });
-  const db = openDatabase(urls, { logger });
-  steps.push(() => db.close());
-  return db;
-}
-
-async function urlsOf({ database, databaseUrl, dataDirectory }: AdminOptions, steps: (() => unknown)[]): Promise<DatabaseUrls> {
-  if (database) return database;
-  if (databaseUrl !== undefined) return externalUrls(databaseUrl);
-  const server = await startEmbeddedPostgres(dataDirectory);
-  steps.push(() => server.stop());
-  return server.urls;
-}
-
-type IdentitySetting = { db: Database; baseUrl: string; logger: Logger; now: () => Date; secret: string };
-
-/** Users, passwords and second factors as the vendor has them, with a name of their own in authenticator apps and cookies. */
-function sandboxIdentity(setting: IdentitySetting): Identity {
-  return createIdentity({
-    ...setting,
-    issuer: 'Auvik sandbox',
-    cookiePrefix: 'auvik-sandbox',
-    passwordRules: PASSWORD_RULES,
-    sendPasswordReset: async () => {
-      throw new AppError('INTERNAL', 'The sandbox sends no links for new passwords.', { whoActs: 'operator' });
-    },
-  });
-}
-
 function nameOfAccount(fleet: Fleet): string {
   const top = topOf(fleet);
   return top ? nameOfTenant(top) : 'Sandbox';
-}
-
-/** Signs cookies and seals the keys of authenticator apps, so it has to stay the same. */
-function secretIn(directory: string): string {
-  const file = join(directory, 'session-secret');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
-  return readFileSync(file, 'utf8');
 }
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];

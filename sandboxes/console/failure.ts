@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { AppError, type Logger } from '#lib';
-import { ERRORS, type ErrorCode, type ErrorItem } from '../contract/index.ts';
+import { ERRORS, type ErrorCode, type ErrorItem } from './contract/index.ts';
 
 const FAILED = 'Something went wrong in the sandbox. Try again; if it stays so, what it printed says more.';
 
