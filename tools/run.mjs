@@ -30,24 +30,32 @@ const FAULT_TESTS = [
   'sandboxes/passportal/tests/faults',
 ];
 
-/** What each command needs first, and what it runs: lists of words, one after the other until one fails. */
+const CONSOLES = { auvik: 'sandbox-auvik', passportal: 'sandbox-passportal' };
+const PAGES = ['web', ...Object.values(CONSOLES)];
+
+/** What each command needs first (some of its words decide it), and what it runs: lists of words, one after the other until one fails. */
 const COMMANDS = {
-  demo: { builds: ['web', 'sandbox-auvik'], run: (args) => [['node', FRUGAL, 'src/roles/demo.ts', ...args]] },
+  demo: { builds: PAGES, run: (args) => [['node', FRUGAL, 'src/roles/demo.ts', ...args]] },
   start: { builds: ['web'], run: (args) => [['node', FRUGAL, 'src/main.ts', ...args]] },
   dev: { run: (args) => [['node', 'tools/dev.ts', ...args]] },
   check: { run: (args) => checks(args) },
-  test: { builds: ['web', 'sandbox-auvik'], browser: true, run: (args) => [...checks(args), ['node', bin('playwright'), 'test']] },
-  journeys: { builds: ['web', 'sandbox-auvik'], browser: true, run: (args) => [['node', bin('playwright'), 'test', ...args]] },
+  test: { builds: PAGES, browser: true, run: (args) => [...checks(args), ['node', bin('playwright'), 'test']] },
+  journeys: { builds: PAGES, browser: true, run: (args) => [['node', bin('playwright'), 'test', ...args]] },
   'test:faults': { run: (args) => [['node', bin('vitest'), 'run', '--project', 'server', ...FAULT_TESTS, ...args]] },
   bench: { run: (args) => [['node', FRUGAL, 'bench/sync.ts', ...args]] },
   'bench:passportal': { run: (args) => [['node', FRUGAL, 'bench/passportal.ts', ...args]] },
-  sandbox: { builds: ['sandbox-auvik'], run: (args) => [['node', 'sandboxes/main.ts', ...args]] },
+  sandbox: { builds: ([vendor, ...flags]) => consolesOf(vendor, flags), run: (args) => [['node', 'sandboxes/main.ts', ...args]] },
   fleet: { run: (args) => [['node', 'sandboxes/fleet.ts', ...args]] },
   'reset-two-factor': { run: (args) => [['node', 'src/roles/reset-two-factor.ts', ...args]] },
   'verify:openapi': { run: (args) => [['node', 'tools/verify-openapi.ts', ...args]] },
   'db:migrate': { run: (args) => [['node', 'src/roles/migrate.ts', ...args]] },
   'db:new': { run: (args) => [['node', 'tools/new-migration.ts', ...args]] },
 };
+
+/** Only the pages of the vendor that is played, and none where only its API is. */
+function consolesOf(vendor, flags) {
+  return Object.hasOwn(CONSOLES, vendor ?? '') && !flags.includes('--no-admin') ? [CONSOLES[vendor]] : [];
+}
 
 function checks(args) {
   return [
@@ -63,7 +71,8 @@ async function main([name, ...args]) {
   if (!command) throw new SetupFailure(`There is no command ${name}. There are: ${Object.keys(COMMANDS).join(', ')}.`);
   installDependencies();
   const node = findNode();
-  buildForBrowsers(command.builds ?? []);
+  const { builds = [] } = command;
+  buildForBrowsers(typeof builds === 'function' ? builds(args) : builds);
   const env = environment();
   if (command.browser) env.CHROMIUM_PATH = findChromium() ?? '';
   for (const words of command.run(args)) {

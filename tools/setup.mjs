@@ -45,12 +45,15 @@ export function findNode() {
 /** What is built for browsers: the product, and the admin pages of a sandbox, which are made of its components. */
 const BUILDS = {
   web: { name: 'the web app', sources: ['src/web', 'src/contract', 'vite.config.ts'], args: [] },
-  'sandbox-auvik': {
-    name: "the sandbox's admin pages",
-    sources: ['sandboxes/auvik/pages', 'sandboxes/auvik/contract', 'src/web', 'src/contract', 'vite.sandbox-auvik.config.ts'],
-    args: ['--config', 'vite.sandbox-auvik.config.ts'],
-  },
+  'sandbox-auvik': consoleOf('auvik', "the Auvik sandbox's admin pages"),
+  'sandbox-passportal': consoleOf('passportal', "the Passportal sandbox's dashboard"),
 };
+
+function consoleOf(vendor, name) {
+  const config = `vite.sandbox-${vendor}.config.ts`;
+  const own = ['pages', 'contract'].flatMap((part) => [`sandboxes/${vendor}/${part}`, `sandboxes/console/${part}`]);
+  return { name, sources: [...own, 'src/web', 'src/contract', config], args: ['--config', config] };
+}
 
 /** These builds, where a source of theirs changed. */
 export function buildForBrowsers(builds) {

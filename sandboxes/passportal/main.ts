@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Fault, parseFault, parseFaultScript, type RateLimit } from '#faults';
 import { AppError, messageOf } from '#lib';
+import type { AdminOptions } from './admin/start-admin.ts';
 import { DATACENTERS, type Datacenter, datacenterOf } from './protocol/datacenters.ts';
 import { type Quirks, quirksFrom } from './protocol/quirks.ts';
 import { type PassportalSandbox, type PassportalSandboxOptions, startPassportalSandbox } from './start-sandbox.ts';
@@ -20,8 +22,13 @@ export const PASSPORTAL_USAGE = `npm run sandbox -- passportal --fleet FILE [opt
   --quirk NAME=CHOICE         what is not public, played in another way; may be repeated (README.md lists them)
   --fault SPEC                PATH[?TEXT][@WHEN]=WHAT; may be repeated (sandboxes/faults/README.md lists them)
   --fault-script FILE         such faults from a file, one a line; they come after those of --fault
+  --data DIRECTORY            where the dashboard keeps its people and keys (.data/sandbox-passportal)
+  --database-url URL          a PostgreSQL for them instead of the embedded one
+  --email TEXT                e-mail address of the Superuser who is there from the start (sandbox@example.com)
+  --password TEXT             password of that Superuser
+  --no-admin                  the API alone: without dashboard and database, one key
   --end-with-input            end when standard input closes, so that no sandbox outlives the program that started it
-  --json                      say the addresses and the access key as one JSON object`;
+  --json                      say the addresses, the access key, e-mail and password as one JSON object`;
 
 const OPTIONS = {
   fleet: { type: 'string' },
@@ -37,6 +44,11 @@ const OPTIONS = {
   quirk: { type: 'string', multiple: true },
   fault: { type: 'string', multiple: true },
   'fault-script': { type: 'string' },
+  data: { type: 'string' },
+  'database-url': { type: 'string' },
+  email: { type: 'string' },
+  password: { type: 'string' },
+  'no-admin': { type: 'boolean' },
   'end-with-input': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -80,6 +92,18 @@ function optionsFrom(flags: Flags): PassportalSandboxOptions {
     ...(flags['token-lifetime'] === undefined ? {} : { tokenLifetimeSeconds: wholeNumber('--token-lifetime', flags['token-lifetime']) }),
     quirks: quirksFromFlags(flags.quirk ?? []),
     faults: [...(flags.fault ?? []).map(parseFault), ...scripted(flags['fault-script'])],
+    ...(flags['no-admin'] ? {} : { admin: adminFrom(flags) }),
+  };
+}
+
+const DATA_DIRECTORY = resolve(import.meta.dirname, '..', '..', '.data', 'sandbox-passportal');
+
+function adminFrom({ data, email, password, 'database-url': databaseUrl }: Flags): AdminOptions {
+  return {
+    dataDirectory: data === undefined ? DATA_DIRECTORY : resolve(data),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(email === undefined ? {} : { email }),
+    ...(password === undefined ? {} : { password }),
   };
 }
 
@@ -129,12 +153,15 @@ function badFlag(message: string): AppError {
   return new AppError('BAD_FLAG', message, { whoActs: 'operator' });
 }
 
-function factsOf({ url, wrongDatacenterUrl, port, datacenter, keyId, secret, assetsServed, clientsServed }: PassportalSandbox) {
-  return { vendor: 'passportal', url, wrongDatacenterUrl, port, datacenter, keyId, secret, assetsServed, clientsServed };
+function factsOf(sandbox: PassportalSandbox) {
+  const { url, wrongDatacenterUrl, port, datacenter, keyId, secret, assetsServed, clientsServed, admin } = sandbox;
+  const pages = admin && { adminUrl: admin.url, email: admin.email, password: admin.password };
+  return { vendor: 'passportal', url, wrongDatacenterUrl, port, datacenter, keyId, secret, assetsServed, clientsServed, ...pages };
 }
 
-function sentenceOf({ url, keyId, secret, assetsServed, clientsServed, wrongDatacenterUrl }: PassportalSandbox): string {
-  return `Passportal sandbox (not N-able Passportal) at ${url} access key ID ${keyId} secret ${secret} serves ${assetsServed} assets of ${clientsServed} clients; wrong datacenter at ${wrongDatacenterUrl}`;
+function sentenceOf({ url, keyId, secret, assetsServed, clientsServed, wrongDatacenterUrl, admin }: PassportalSandbox): string {
+  const api = `Passportal sandbox (not N-able Passportal) at ${url} access key ID ${keyId} secret ${secret} serves ${assetsServed} assets of ${clientsServed} clients; wrong datacenter at ${wrongDatacenterUrl}`;
+  return admin ? `${api}\nDashboard at ${admin.url} e-mail ${admin.email} password ${admin.password}` : api;
 }
 
 function untilToldToStop(withInput: boolean): Promise<void> {

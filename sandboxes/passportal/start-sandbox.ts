@@ -1,11 +1,13 @@
 import type { Server } from 'node:http';
 import { type Controls, type Fault, FaultPlan, type RateLimit, RequestWindows } from '#faults';
 import type { FleetSource } from '#fleets';
+import type { AdminOptions } from './admin/start-admin.ts';
+import { Entrance, type PagesFacts } from './entrance.ts';
 import type { DocumentChange } from './fleet/document.ts';
 import type { Fleet } from './fleet/fleet.ts';
 import { loadFleet } from './fleet/load-fleet.ts';
 import { listen, originOf, portOf, stop } from './listen.ts';
-import { type Access, OneKey } from './protocol/access.ts';
+import type { Access } from './protocol/access.ts';
 import { controlsOf } from './protocol/controls.ts';
 import type { Datacenter } from './protocol/datacenters.ts';
 import { PASSPORTAL_FAULTS } from './protocol/faults-played.ts';
@@ -23,8 +25,13 @@ export type PassportalSandboxOptions = FleetSource & {
   /** Access key ID and secret of the one ready key. */
   keyId?: string;
   secret?: string;
-  /** Who may ask, in place of the one ready key: admin pages bring their own. */
+  /** Who may ask, in place of the ready key: for keys with rights of their own, which no dashboard gives. */
   access?: Access;
+  /**
+   * The vendor's dashboard on the same listeners, with a database of its own. Without it nothing but the fleet is needed, and
+   * there is one key; with it keys are made and deleted there, and the ready one is the first of them.
+   */
+  admin?: AdminOptions;
   /** Where the account lives: `us` unless said otherwise. */
   datacenter?: Datacenter;
   /** What a wrong datacenter answers; 401 unless said otherwise. */
@@ -46,11 +53,13 @@ export type PassportalSandbox = {
   /** A listener that plays another datacenter. */
   readonly wrongDatacenterUrl: string;
   readonly port: number;
-  /** The one ready key; both empty where the options brought another access. */
+  /** The ready key. */
   readonly keyId: string;
   readonly secret: string;
   readonly datacenter: Datacenter;
-  /** When a token was last given out for the one ready key. */
+  /** Where the dashboard is and who can sign in to it, when there is one. */
+  readonly admin: PagesFacts | undefined;
+  /** When a token was last given out for the ready key. */
   readonly lastUsed: Date | undefined;
   readonly assetsServed: number;
   readonly clientsServed: number;
@@ -58,7 +67,7 @@ export type PassportalSandbox = {
   readonly ignoredLines: ReadonlyMap<string, number>;
   /** Requests to the API so far, whatever the answer. */
   requests(): number;
-  /** The one ready key is deleted: nobody gets in. */
+  /** The ready key is deleted: nobody gets in. With a dashboard keys are deleted there, and this throws. */
   revokeKey(): void;
   /** Every token given out is dead; the key is good for new ones. */
   endTokens(): void;
@@ -81,25 +90,32 @@ export type PassportalSandbox = {
   close(): Promise<void>;
 };
 
-/** The key of a sandbox that was told no other. Printed, so not a secret. */
-const DEFAULT_KEY_ID = 'a11ce0000000000000000000000000000000000000000000000000000000cafe';
-const DEFAULT_SECRET = '5ec2e70000000000000000000000000000000000000000000000000000000bee';
 /** Vendor fact, as one client observed it: about 55 minutes. */
 const TOKEN_LIFETIME_SECONDS = 3_300;
 
 /** Loads the fleet, opens both listeners on 127.0.0.1 and answers as the vendor would. Throws an AppError for an unreadable fleet or a taken port. */
 export async function startPassportalSandbox(options: PassportalSandboxOptions): Promise<PassportalSandbox> {
-  const key = new OneKey(options.keyId ?? DEFAULT_KEY_ID, options.secret ?? DEFAULT_SECRET);
-  const world = createWorld(await loadFleet(options), options.access ?? key, options);
+  const entrance = new Entrance(options);
+  const world = createWorld(await loadFleet(options), options.access ?? entrance, options);
   const answer = (server: Server) => (request: Parameters<typeof handle>[2], response: Parameters<typeof handle>[3]) =>
     handle(world, originOf(server), request, response);
-  const server = await listen(answer, options.port ?? 0);
-  const other = await listen(answer, options.wrongDatacenterPort ?? 0).catch(async (thrown: unknown) => {
-    await stop(server);
+  const open: (() => Promise<void>)[] = [];
+  // The listeners end first: nobody is answered any more when the database goes.
+  const close = async () => {
+    for (const end of open) await end();
+  };
+  try {
+    const server = await listen(answer, options.port ?? 0);
+    open.push(() => stop(server));
+    const other = await listen(answer, options.wrongDatacenterPort ?? 0);
+    open.push(() => stop(other));
+    world.origins = [originOf(server), originOf(other)];
+    if (options.admin) open.push(await entrance.openPages(options.admin, world));
+    return sandboxOf(world, entrance, { server, other }, close);
+  } catch (thrown) {
+    await close();
     throw thrown;
-  });
-  world.origins = [originOf(server), originOf(other)];
-  return sandboxOf(world, options.access ? new OneKey('', '') : key, [server, other]);
+  }
 }
 
 function createWorld(fleet: Fleet, access: Access, options: PassportalSandboxOptions): World {
@@ -117,19 +133,22 @@ function createWorld(fleet: Fleet, access: Access, options: PassportalSandboxOpt
     datacenter: options.datacenter ?? 'us',
     wrongDatacenterAnswer: options.wrongDatacenterAnswer ?? 401,
     requests: 0,
+    web: undefined,
     origins: ['', ''],
     now: options.now ?? Date.now,
   };
 }
 
-function sandboxOf(world: World, key: OneKey, servers: readonly [Server, Server]): PassportalSandbox {
+type Listeners = { server: Server; other: Server };
+
+function sandboxOf(world: World, entrance: Entrance, { server, other }: Listeners, close: () => Promise<void>): PassportalSandbox {
   const { fleet } = world;
-  const [server, other] = servers;
   return {
-    ...{ url: originOf(server), wrongDatacenterUrl: originOf(other), port: portOf(server), keyId: key.id, secret: key.secret },
+    ...{ url: originOf(server), wrongDatacenterUrl: originOf(other), port: portOf(server), keyId: entrance.keyId, secret: entrance.secret },
     datacenter: world.datacenter,
+    admin: entrance.pages,
     get lastUsed() {
-      return key.lastUsed;
+      return entrance.lastUsed;
     },
     get assetsServed() {
       return fleet.assetCount;
@@ -139,9 +158,7 @@ function sandboxOf(world: World, key: OneKey, servers: readonly [Server, Server]
     },
     ignoredLines: fleet.ignored,
     requests: () => world.requests,
-    revokeKey: () => {
-      key.isActive = false;
-    },
+    revokeKey: () => entrance.revoke(),
     addResource: (line) => {
       fleet.add(line);
       fleet.finish();
@@ -150,9 +167,7 @@ function sandboxOf(world: World, key: OneKey, servers: readonly [Server, Server]
     removeDocument: (id) => fleet.removeDocument(String(id)),
     ...settersOf(world),
     controls: controlsOf(world),
-    close: async () => {
-      await Promise.all(servers.map(stop));
-    },
+    close,
   };
 }
 

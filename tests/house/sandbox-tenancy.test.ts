@@ -6,9 +6,12 @@ import { createTestDatabase } from '../database.ts';
 import { ROOT } from './source-files.ts';
 import { tenancyBreaches } from './tenancy-laws.ts';
 
-it('holds the tables of a sandbox to the same laws as the product’s', async () => {
+it.each([
+  ['auvik', 4],
+  ['passportal', 2],
+])('holds the tables of the sandbox %s to the same laws as the product’s', async (vendor, tables) => {
   const db = await createTestDatabase();
-  await migrateBeside(db.urls.owner, { folder: join(ROOT, 'sandboxes', 'auvik', 'admin', 'migrations'), ledger: 'sandbox_auvik' });
+  await migrateBeside(db.urls.owner, { folder: join(ROOT, 'sandboxes', vendor, 'admin', 'migrations'), ledger: `sandbox_${vendor}` });
   const url = new URL(inject('postgres').superuser);
   url.pathname = new URL(db.urls.owner).pathname;
   const client = new pg.Client({ connectionString: url.href });
@@ -19,6 +22,6 @@ it('holds the tables of a sandbox to the same laws as the product’s', async ()
   });
 
   const { rows } = await client.query("select tablename from pg_tables where schemaname = 'public' and tablename like 'sandbox\\_%'");
-  expect(rows.length).toBe(4);
+  expect(rows.length).toBe(tables);
   expect(await tenancyBreaches(client)).toEqual([]);
 });

@@ -30,6 +30,8 @@ export async function handle(world: World, ownOrigin: string, request: IncomingM
   const url = addressOf(request, ownOrigin);
   if (isControlPath(url.pathname)) return serveControl(controlsOf(world), request, response);
   const { path, named } = placeOf(url);
+  // The dashboard's own; an accident of the API is none of its.
+  if (world.web && !path.startsWith('/api/')) return world.web(request, response);
   if (!path.startsWith('/api/v2/')) return send(response, elsewhere(world));
   world.requests += 1;
   const asked = { method: request.method ?? 'GET', url, path, named, ownOrigin, headers: request.headers, body: await text(request) };

@@ -41,6 +41,7 @@ it('runs as a program: one JSON line with all a client needs, and a clean end on
     'details=slug',
     '--token-lifetime',
     '90',
+    '--no-admin',
     '--json',
   ];
   const faults = ['--fault', `${DOCUMENTS}=500`, '--fault-script', join(folder, 'accident.txt')];

@@ -26,8 +26,9 @@ const Facts = z.object({
   password: z.string().optional(),
 });
 
-async function startPassportal({ fleetFile, port }: SandboxOrder): Promise<DemoSandbox> {
-  const flags = ['--fleet', fleetFile, '--port', String(port)];
+async function startPassportal({ fleetFile, port, pages }: SandboxOrder): Promise<DemoSandbox> {
+  // At this vendor dashboard and API are one host, so the pages need no port of their own.
+  const flags = ['--fleet', fleetFile, '--port', String(port), ...(pages ? ['--data', pages.dataDirectory] : ['--no-admin'])];
   const { facts, stop } = await startSandboxProcess('passportal', 'Passportal', flags);
   const { url, keyId, secret, assetsServed, adminUrl, email = '', password = '' } = Facts.parse(facts);
   return {
