@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Fault, parseFault, parseFaultScript, type RateLimit } from '#faults';
-import { AppError, messageOf } from '#lib';
+import { badFlag, faultsFrom, oneOf, rateLimitFrom, untilToldToStop, wholeNumber } from '#command';
+import type { RateLimit } from '#faults';
 import type { AdminOptions } from './admin/start-admin.ts';
 import { DEFAULT_RATE_LIMIT } from './protocol/rate-limit.ts';
 import { type AuvikSandbox, type AuvikSandboxOptions, startAuvikSandbox } from './start-sandbox.ts';
@@ -95,10 +94,10 @@ function optionsFrom(flags: Flags): AuvikSandboxOptions {
     ...(flags.key === undefined ? {} : { key: flags.key }),
     ...(flags.region === undefined ? {} : { region: flags.region }),
     wrongRegionAnswer: wrongRegion,
-    rateLimit: rateLimitFrom(flags),
+    rateLimit: limitFrom(flags),
     forbiddenTenants: flags['forbid-tenant'] ?? [],
     latencyMilliseconds: wholeNumber('--latency', flags.latency ?? '0'),
-    faults: [...(flags.fault ?? []).map(parseFault), ...scripted(flags['fault-script'])],
+    faults: faultsFrom(flags.fault ?? [], flags['fault-script']),
     versionTwo: oneOf('--v2', flags.v2 ?? (flags['no-v2'] ? '404' : 'on'), ['on', 404, 403]),
     expandMultiClient: flags['expand-multi-client'] ?? false,
     ...(flags['no-admin'] ? {} : { admin: adminFrom(flags) }),
@@ -118,38 +117,10 @@ function adminFrom(flags: Flags): AdminOptions {
   };
 }
 
-function scripted(file: string | undefined): readonly Fault[] {
-  if (file === undefined) return [];
-  try {
-    return parseFaultScript(readFileSync(file, 'utf8'));
-  } catch (thrown) {
-    throw thrown instanceof AppError ? thrown : badFlag(`--fault-script ${file} can't be read: ${messageOf(thrown)}.`);
-  }
-}
-
-function rateLimitFrom(flags: Flags): RateLimit | null {
+function limitFrom(flags: Flags): RateLimit | null {
   const answer = oneOf('--rate-answer', flags['rate-answer'] ?? '403', [403, 429]);
   const limit = flags['rate-limit'];
-  if (limit === 'off') return null;
-  if (limit === undefined) return { ...DEFAULT_RATE_LIMIT, answer };
-  const [, requests, windowSeconds] = /^(\d+)\/(\d+)$/.exec(limit) ?? [];
-  if (requests === undefined || windowSeconds === undefined) throw badFlag('--rate-limit takes N/SECONDS, for example 2500/300, or "off".');
-  return { requests: Number(requests), windowSeconds: Number(windowSeconds), answer };
-}
-
-function wholeNumber(flag: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw badFlag(`${flag} takes a whole number, not "${text}".`);
-  return Number(text);
-}
-
-function oneOf<T extends number | string>(flag: string, text: string, allowed: readonly T[]): T {
-  const found = allowed.find((value) => String(value) === text);
-  if (found === undefined) throw badFlag(`${flag} takes ${allowed.join(' or ')}, not "${text}".`);
-  return found;
-}
-
-function badFlag(message: string): AppError {
-  return new AppError('BAD_FLAG', message, { whoActs: 'operator' });
+  return limit === undefined ? { ...DEFAULT_RATE_LIMIT, answer } : rateLimitFrom(limit, answer);
 }
 
 function factsOf({ url, wrongRegionUrl, port, user, key, region, devicesServed, admin }: AuvikSandbox) {
@@ -160,11 +131,4 @@ function factsOf({ url, wrongRegionUrl, port, user, key, region, devicesServed, 
 function sentenceOf({ url, user, key, devicesServed, wrongRegionUrl, admin }: AuvikSandbox): string {
   const api = `Auvik sandbox (not Auvik) at ${url} user ${user} key ${key} serves ${devicesServed} devices; wrong region at ${wrongRegionUrl}`;
   return admin ? `${api}\nAdmin pages at ${admin.url} e-mail ${admin.email} password ${admin.password}` : api;
-}
-
-function untilToldToStop(withInput: boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (withInput) process.stdin.resume().once('close', () => resolve());
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }

@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { listen, originOf, portOf, stop } from '#command';
 import { type Controls, type Fault, FaultPlan, type RateLimit } from '#faults';
 import type { FleetSource } from '#fleets';
-import { AppError, messageOf } from '#lib';
 import type { AdminOptions } from './admin/start-admin.ts';
 import { Entrance, type PagesFacts } from './entrance.ts';
 import type { Fleet } from './fleet/fleet.ts';
@@ -96,7 +95,12 @@ export async function startAuvikSandbox(options: AuvikSandboxOptions): Promise<A
     await Promise.all(open.map((end) => end()));
   };
   try {
-    const [server, other] = [await listen(world, options.port ?? 0, open), await listen(world, options.wrongRegionPort ?? 0, open)];
+    const answer = (server: Server) => (request: IncomingMessage, response: ServerResponse) =>
+      handle(world, originOf(server), request, response);
+    const server = await listen('Auvik', answer, options.port ?? 0);
+    open.push(() => stop(server));
+    const other = await listen('Auvik', answer, options.wrongRegionPort ?? 0);
+    open.push(() => stop(other));
     const [url, wrongRegionUrl] = [originOf(server), originOf(other)];
     world.origins = [url, wrongRegionUrl];
     if (options.admin) await entrance.openPages(options.admin, world, open);
@@ -165,41 +169,4 @@ function sandboxOf(world: World, entrance: Entrance, addresses: Addresses, close
     count: (type) => fleet.collections[type].size,
     close,
   };
-}
-
-function listen(world: World, port: number, open: (() => Promise<void>)[]): Promise<Server> {
-  const server = createServer((request, response) => {
-    handle(world, originOf(server), request, response).catch((thrown: unknown) => {
-      process.stderr.write(`The Auvik sandbox could not answer ${request.url ?? ''}: ${messageOf(thrown)}\n`);
-      response.destroy();
-    });
-  });
-  // Clients keep connections open between pages; Node's own 5 seconds would close them under a client that is busy writing.
-  server.keepAliveTimeout = 120_000;
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause) => {
-      const message = `The Auvik sandbox can't listen on 127.0.0.1:${port} (${messageOf(cause)}). Choose another port, or 0 for any free one.`;
-      reject(new AppError('PORT_NOT_FREE', message, { whoActs: 'operator' }, { cause }));
-    });
-    server.listen(port, '127.0.0.1', () => {
-      open.push(() => stop(server));
-      resolve(server);
-    });
-  });
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-function originOf(server: Server): string {
-  return `http://127.0.0.1:${portOf(server)}`;
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Fault, parseFault, parseFaultScript, type RateLimit } from '#faults';
-import { AppError, messageOf } from '#lib';
+import { badFlag, faultsFrom, oneOf, rateLimitFrom, untilToldToStop, wholeNumber } from '#command';
+import { messageOf } from '#lib';
 import type { AdminOptions } from './admin/start-admin.ts';
 import { DATACENTERS, type Datacenter, datacenterOf } from './protocol/datacenters.ts';
 import { type Quirks, quirksFrom } from './protocol/quirks.ts';
@@ -86,12 +85,12 @@ function optionsFrom(flags: Flags): PassportalSandboxOptions {
     ...(flags['key-id'] === undefined ? {} : { keyId: flags['key-id'] }),
     ...(flags.secret === undefined ? {} : { secret: flags.secret }),
     datacenter: datacenterFrom(flags.datacenter ?? 'us'),
-    wrongDatacenterAnswer: wrongAnswerFrom(flags['wrong-datacenter'] ?? '401'),
-    rateLimit: rateLimitFrom(flags['rate-limit'] ?? 'off'),
+    wrongDatacenterAnswer: oneOf('--wrong-datacenter', flags['wrong-datacenter'] ?? '401', [401, 308]),
+    rateLimit: rateLimitFrom(flags['rate-limit'] ?? 'off', 429),
     latencyMilliseconds: wholeNumber('--latency', flags.latency ?? '0'),
     ...(flags['token-lifetime'] === undefined ? {} : { tokenLifetimeSeconds: wholeNumber('--token-lifetime', flags['token-lifetime']) }),
     quirks: quirksFromFlags(flags.quirk ?? []),
-    faults: [...(flags.fault ?? []).map(parseFault), ...scripted(flags['fault-script'])],
+    faults: faultsFrom(flags.fault ?? [], flags['fault-script']),
     ...(flags['no-admin'] ? {} : { admin: adminFrom(flags) }),
   };
 }
@@ -113,12 +112,6 @@ function datacenterFrom(text: string): Datacenter {
   throw badFlag(`--datacenter takes ${DATACENTERS.map(({ id }) => id).join(', ')}, not "${text}".`);
 }
 
-function wrongAnswerFrom(text: string): 308 | 401 {
-  if (text === '308') return 308;
-  if (text === '401') return 401;
-  throw badFlag(`--wrong-datacenter takes 401 or 308, not "${text}".`);
-}
-
 function quirksFromFlags(texts: readonly string[]): Quirks {
   const pairs = texts.map((text) => {
     const [, name, choice] = /^([^=]+)=(.+)$/.exec(text) ?? [];
@@ -126,31 +119,6 @@ function quirksFromFlags(texts: readonly string[]): Quirks {
     return [name, choice];
   });
   return quirksFrom(Object.fromEntries(pairs));
-}
-
-function rateLimitFrom(text: string): RateLimit | null {
-  if (text === 'off') return null;
-  const [, requests, windowSeconds] = /^(\d+)\/([1-9]\d*)$/.exec(text) ?? [];
-  if (requests === undefined || windowSeconds === undefined) throw badFlag('--rate-limit takes N/SECONDS, for example 480/60, or "off".');
-  return { requests: Number(requests), windowSeconds: Number(windowSeconds), answer: 429 };
-}
-
-function scripted(file: string | undefined): readonly Fault[] {
-  if (file === undefined) return [];
-  try {
-    return parseFaultScript(readFileSync(file, 'utf8'));
-  } catch (thrown) {
-    throw thrown instanceof AppError ? thrown : badFlag(`--fault-script ${file} can't be read: ${messageOf(thrown)}.`);
-  }
-}
-
-function wholeNumber(flag: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw badFlag(`${flag} takes a whole number, not "${text}".`);
-  return Number(text);
-}
-
-function badFlag(message: string): AppError {
-  return new AppError('BAD_FLAG', message, { whoActs: 'operator' });
 }
 
 function factsOf(sandbox: PassportalSandbox) {
@@ -162,11 +130,4 @@ function factsOf(sandbox: PassportalSandbox) {
 function sentenceOf({ url, keyId, secret, assetsServed, clientsServed, wrongDatacenterUrl, admin }: PassportalSandbox): string {
   const api = `Passportal sandbox (not N-able Passportal) at ${url} access key ID ${keyId} secret ${secret} serves ${assetsServed} assets of ${clientsServed} clients; wrong datacenter at ${wrongDatacenterUrl}`;
   return admin ? `${api}\nDashboard at ${admin.url} e-mail ${admin.email} password ${admin.password}` : api;
-}
-
-function untilToldToStop(withInput: boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (withInput) process.stdin.resume().once('close', () => resolve());
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }

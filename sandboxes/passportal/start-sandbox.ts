@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { listen, originOf, portOf, stop } from '#command';
 import { type Controls, type Fault, FaultPlan, type RateLimit, RequestWindows } from '#faults';
 import type { FleetSource } from '#fleets';
 import type { AdminOptions } from './admin/start-admin.ts';
@@ -6,7 +7,6 @@ import { Entrance, type PagesFacts } from './entrance.ts';
 import type { DocumentChange } from './fleet/document.ts';
 import type { Fleet } from './fleet/fleet.ts';
 import { loadFleet } from './fleet/load-fleet.ts';
-import { listen, originOf, portOf, stop } from './listen.ts';
 import type { Access } from './protocol/access.ts';
 import { controlsOf } from './protocol/controls.ts';
 import type { Datacenter } from './protocol/datacenters.ts';
@@ -105,9 +105,9 @@ export async function startPassportalSandbox(options: PassportalSandboxOptions):
     for (const end of open) await end();
   };
   try {
-    const server = await listen(answer, options.port ?? 0);
+    const server = await listen('Passportal', answer, options.port ?? 0);
     open.push(() => stop(server));
-    const other = await listen(answer, options.wrongDatacenterPort ?? 0);
+    const other = await listen('Passportal', answer, options.wrongDatacenterPort ?? 0);
     open.push(() => stop(other));
     world.origins = [originOf(server), originOf(other)];
     if (options.admin) open.push(await entrance.openPages(options.admin, world));

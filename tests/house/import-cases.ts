@@ -27,16 +27,17 @@ export const MAY_ENTER: Record<string, readonly string[]> = {
   assets: ['#db', '#lib', '#reconciliation', '#source-records'],
   sync: ['#assets', '#clients', '#connectors', '#db', '#integrations', '#jobs', '#lib', '#source-records'],
   web: ['#contract'],
-  api: everyDoorBut('#api', '#console', '#console/contract', '#faults', '#fleets'),
+  api: everyDoorBut('#api', '#command', '#console', '#console/contract', '#faults', '#fleets'),
   roles: everyDoorBut(),
 };
 
 /** The same for the rooms of the sandboxes; `acme` stands for every vendor that is played. */
 export const SANDBOXES_MAY_ENTER: Record<string, readonly string[]> = {
-  acme: ['#faults', '#fleets', '#lib'],
+  acme: ['#command', '#faults', '#fleets', '#lib'],
   'acme/admin': ['#console', '#db', '#faults', '#fleets', '#identity', '#lib'],
   'acme/contract': ['#console/contract'],
   'acme/pages': ['#console/contract'],
+  command: ['#faults', '#lib'],
   console: ['#db', '#identity', '#lib'],
   'console/contract': [],
   faults: ['#lib'],

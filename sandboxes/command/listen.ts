@@ -3,11 +3,11 @@ import { AppError, messageOf } from '#lib';
 
 type Answering = (server: Server) => (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Listens on 127.0.0.1, and nowhere else. Throws an AppError when the port is taken. */
-export function listen(answering: Answering, port: number): Promise<Server> {
+/** Listens on 127.0.0.1, and nowhere else. Throws an AppError when the port is taken. `vendor` is who is played. */
+export function listen(vendor: string, answering: Answering, port: number): Promise<Server> {
   const server: Server = createServer((request, response) => {
     answer(request, response).catch((thrown: unknown) => {
-      process.stderr.write(`The Passportal sandbox could not answer ${request.url ?? ''}: ${messageOf(thrown)}\n`);
+      process.stderr.write(`The ${vendor} sandbox could not answer ${request.url ?? ''}: ${messageOf(thrown)}\n`);
       response.destroy();
     });
   });
@@ -16,7 +16,7 @@ export function listen(answering: Answering, port: number): Promise<Server> {
   server.keepAliveTimeout = 120_000;
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => {
-      const message = `The Passportal sandbox can't listen on 127.0.0.1:${port} (${messageOf(cause)}). Choose another port, or 0 for any free one.`;
+      const message = `The ${vendor} sandbox can't listen on 127.0.0.1:${port} (${messageOf(cause)}). Choose another port, or 0 for any free one.`;
       reject(new AppError('PORT_NOT_FREE', message, { whoActs: 'operator' }, { cause }));
     });
     server.listen(port, '127.0.0.1', () => resolve(server));
