@@ -107,6 +107,12 @@ const PARTS_CASES: Case[] = [
   ...['node:fs', 'hono', '../admin/server.ts'].map((name, n) =>
     refused('noRestrictedImports', `sandboxes/acme/contract/not-${n}.ts`, calling(name)),
   ),
+  passes('sandboxes/console/contract/errors.ts', calling('zod')),
+  ...['node:fs', 'hono', '../serve.ts'].map((name, n) =>
+    refused('noRestrictedImports', `sandboxes/console/contract/not-${n}.ts`, calling(name)),
+  ),
+  passes('sandboxes/console/serve-pages.ts', calling('hono')),
+  ...['console', 'command'].map((room) => refused('noRestrictedImports', `sandboxes/${room}/people.ts`, calling('kysely'))),
 ];
 
 const WAYS_IN: Record<string, string> = {

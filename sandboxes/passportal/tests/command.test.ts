@@ -7,8 +7,12 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
+import { openCaller } from '../../../tests/caller.ts';
+import { createTestDatabase } from '../../../tests/database.ts';
 import { aDocument, CLIENTS, field } from './a-fleet.ts';
 import { type Body, DOCUMENTS, TOKEN, tokenRequest } from './ask.ts';
+
+type Said = { url: string; keyId: string; secret: string };
 
 const program = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
@@ -48,7 +52,7 @@ it('runs as a program: one JSON line with all a client needs, and a clean end on
   const child = start('main.ts', 'passportal', '--fleet', join(folder, 'f.ndjson'), ...flags, ...faults);
 
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const said = JSON.parse(line) as { url: string; keyId: string; secret: string };
+  const said = JSON.parse(line) as Said;
   const token = (await (await fetch(`${said.url}${TOKEN}`, tokenRequest(said))).json()) as { access_token: string; expiry_time: number };
   const get = (path: string) => fetch(`${said.url}${path}`, { headers: { 'x-access-token': token.access_token } });
   const statuses = [(await get(DOCUMENTS)).status, (await get(DOCUMENTS)).status, (await get(DOCUMENTS)).status];
@@ -59,6 +63,37 @@ it('runs as a program: one JSON line with all a client needs, and a clean end on
   expect(said).toMatchObject({ vendor: 'passportal', keyId: 'ab12', secret: 's/1', datacenter: 'de', assetsServed: 1, clientsServed: 2 });
   expect([statuses, code]).toEqual([[500, 502, 200], 0]);
   expect(document.details?.['name']).toEqual(field('Name', 'a2'));
+});
+
+it('has its dashboard on the same address, unless told otherwise, and writes the last use of a key before it ends', async () => {
+  const db = await createTestDatabase();
+  onTestFinished(() => db.drop());
+  const folder = await folderWith({ 'f.ndjson': CLIENTS.map((line) => JSON.stringify(line)).join('\n') });
+  const words = ['--email', 'Eve@example.com', '--password', 'Quiet-Harbour-77-Stone', '--database-url', db.urls.owner, '--json'];
+  const run = async (work: (said: Said) => Promise<unknown>) => {
+    const child = start('main.ts', 'passportal', '--fleet', join(folder, 'f.ndjson'), '--data', join(folder, 'data'), ...words);
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    const done = await work(JSON.parse(line) as Said);
+    child.kill('SIGTERM');
+    return [done, await once(child, 'exit')];
+  };
+  const lastUse = async ({ url }: Said) => {
+    const { send } = openCaller(url);
+    const headers = { 'content-type': 'application/json' };
+    await send('/web/session', { method: 'POST', headers, body: JSON.stringify({ email: 'eve@example.com', password: words[3] }) });
+    return (JSON.parse((await send('/web/keys')).text) as { keys: { last_used_at: string | null }[] }).keys.map((key) => key.last_used_at);
+  };
+
+  const first = await run(async (said) => {
+    expect(said).toMatchObject({ adminUrl: `${said.url}/us-clover/`, email: 'eve@example.com', password: words[3] });
+    const unused = await lastUse(said);
+    await fetch(`${said.url}${TOKEN}`, tokenRequest(said));
+    return unused;
+  });
+  const second = await run(lastUse);
+
+  expect(first).toEqual([[null], [0, null]]);
+  expect(second).toEqual([[expect.stringMatching(/^\d{4}-\d\d-\d\dT/)], [0, null]]);
 });
 
 it.each([
