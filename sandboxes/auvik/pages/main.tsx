@@ -10,6 +10,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { type Vendor, VendorProvider } from '#console/pages/vendor.ts';
 import { BrandProvider } from '#web/components/brand.tsx';
 import { LevelWordsProvider } from '#web/components/use-level-words.ts';
 import { makeQueryClient } from '#web/data/query-client.ts';
@@ -21,6 +22,14 @@ import { makeRouter } from './routes.tsx';
 const colorScheme = localStorageColorSchemeManager({ key: 'auvik-sandbox-theme' });
 /** Vendor fact: these are the words of its roles. */
 const levelWords = { none: 'No access', view: 'View', edit: 'Edit' };
+const vendor: Vendor = {
+  name: 'Auvik',
+  maker: 'Auvik',
+  invented: 'devices',
+  place: 'region',
+  examplePath: '/v1/inventory/device/info',
+  usualLimit: { requests: 2_500, windowSeconds: 300, answer: 403 },
+};
 const brand = { name: 'Auvik sandbox', mark: '/favicon.svg' };
 
 const queryClient = makeQueryClient({ onSignedOut, onSecondFactorNeeded: () => void router.navigate({ to: '/two-factor' }) });
@@ -48,9 +57,11 @@ createRoot(root).render(
     >
       <BrandProvider value={brand}>
         <LevelWordsProvider value={levelWords}>
-          <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
+          <VendorProvider value={vendor}>
+            <QueryClientProvider client={queryClient}>
+              <RouterProvider router={router} />
+            </QueryClientProvider>
+          </VendorProvider>
         </LevelWordsProvider>
       </BrandProvider>
     </MantineProvider>

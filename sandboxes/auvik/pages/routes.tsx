@@ -7,12 +7,12 @@ import {
   type ParsedLocation,
   redirect,
 } from '@tanstack/react-router';
+import { Crashed, NotFound } from '#console/pages/frame/odd-pages.tsx';
 import { isFailure } from '#web/data/api-failure.ts';
 import { formatSearch, parseSearch, type Search } from '#web/data/search-params.ts';
 import type { SessionView } from '../contract/index.ts';
 import { sandboxQuery, sessionQuery } from './data/session.ts';
 import { addressOf, asTree, tenantsQuery } from './data/tenants.ts';
-import { Crashed, NotFound } from './frame/odd-pages.tsx';
 
 type Before = { context: { queryClient: QueryClient }; location: ParsedLocation };
 
@@ -140,7 +140,7 @@ const profile = createRoute({
 const faults = createRoute({
   getParentRoute: () => frame,
   path: '/faults',
-  component: lazyRouteComponent(() => import('./screens/faults/faults-screen.tsx'), 'FaultsScreen'),
+  component: lazyRouteComponent(() => import('#console/pages/faults/faults-screen.tsx'), 'FaultsScreen'),
 });
 
 const tree = root.addChildren([

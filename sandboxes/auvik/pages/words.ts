@@ -15,12 +15,3 @@ export function inWords(word: string): string {
   const parts = word.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return parts === '' ? 'Unknown' : `${parts.charAt(0).toUpperCase()}${parts.slice(1)}`;
 }
-
-/** A number with its separators. */
-export function figure(number: number): string {
-  return number.toLocaleString('en');
-}
-
-export function counted(number: number, one: string, many: string): string {
-  return `${figure(number)} ${number === 1 ? one : many}`;
-}

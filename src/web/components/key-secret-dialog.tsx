@@ -1,11 +1,12 @@
 import { Button, Modal } from '@mantine/core';
 import { IconCheck, IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useBlocker } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { GetUserIdentity } from '#contract';
-import { announce } from './announcer.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { HiddenSecret } from './hidden-secret.tsx';
 import styles from './key-secret-dialog.module.css';
+import { useCopySecret } from './use-copy-secret.ts';
 
 const texts = {
   title: (name: string) => `Keep the key ${name} now`,
@@ -14,7 +15,6 @@ const texts = {
   idHelp: 'Finds the key again in lists and in the audit log. It opens nothing.',
   theId: 'the key id',
   secret: 'API key',
-  hidden: 'hidden',
   show: 'Show key',
   hide: 'Hide key',
   copy: 'Copy to clipboard',
@@ -26,9 +26,6 @@ const texts = {
   theExample: 'the example with the key in it',
   kept: 'I have kept the key',
 };
-
-/** Stands for a secret on screen: of no particular length, so that it tells nothing. */
-const DOTS = '••••••••••••••••••••••••';
 
 export type NewKey = { id: string; name: string; secret: string };
 
@@ -58,7 +55,7 @@ export function KeySecretDialog({ made, onKept }: { made: NewKey | null; onKept(
 
 function Secret({ made: { id, name, secret }, onKept }: { made: NewKey; onKept(): void }) {
   const [isShown, setIsShown] = useState(false);
-  const { state, copy } = useCopy(secret, () => setIsShown(true));
+  const { state, copy } = useCopySecret(secret, { said: texts.wasCopied, onRefused: () => setIsShown(true) });
   const { head, tail } = example(window.location.origin);
   return (
     <div className={styles.dialog}>
@@ -72,7 +69,7 @@ function Secret({ made: { id, name, secret }, onKept }: { made: NewKey; onKept()
       </Part>
       <Part label={texts.secret}>
         <div className={styles.value}>
-          <code>{isShown ? secret : <Hidden />}</code>
+          <code>{isShown ? secret : <HiddenSecret />}</code>
         </div>
         <div className={styles.buttons}>
           <Button
@@ -101,7 +98,7 @@ function Secret({ made: { id, name, secret }, onKept }: { made: NewKey; onKept()
         <div className={styles.value}>
           <code>
             {head}
-            {isShown ? secret : <Hidden />}
+            {isShown ? secret : <HiddenSecret />}
             {tail}
           </code>
           <CopyButton value={`${head}${secret}${tail}`} what={texts.theExample} />
@@ -124,39 +121,7 @@ function Part({ label, help, children }: { label: string; help?: string; childre
   );
 }
 
-function Hidden() {
-  return (
-    <>
-      <span aria-hidden>{DOTS}</span>
-      <span className="visually-hidden">{texts.hidden}</span>
-    </>
-  );
-}
-
 /** What stands before and after the key in a call that works as it is. */
 function example(origin: string): { head: string; tail: string } {
   return { head: 'curl -H "x-api-key: ', tail: `" ${origin}${GetUserIdentity.path}` };
-}
-
-const COPIED_MS = 2_000;
-
-/** Copies the secret without showing it. Where a browser refuses, as it does without https, `onRefused` shows it instead. */
-function useCopy(secret: string, onRefused: () => void) {
-  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
-  useEffect(() => {
-    if (state !== 'copied') return;
-    const timer = setTimeout(() => setState('idle'), COPIED_MS);
-    return () => clearTimeout(timer);
-  }, [state]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret);
-      setState('copied');
-      announce(texts.wasCopied);
-    } catch {
-      setState('refused');
-      onRefused();
-    }
-  };
-  return { state, copy };
 }

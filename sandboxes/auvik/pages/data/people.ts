@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '#console/pages/call.ts';
 import {
   AcceptInvitation,
   type Call,
@@ -20,7 +21,6 @@ import {
   RevokeApiKey,
   type SiteRoles,
 } from '../../contract/index.ts';
-import { call } from './call.ts';
 import { sessionQuery } from './session.ts';
 
 export const usersQuery = queryOptions({ queryKey: ['users'], queryFn: ({ signal }) => call(ListUsers, {}, { signal }) });

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '#console/pages/call.ts';
 import { AddRole, ChangeRole, DeleteRole, GetCatalogue, ListRoles, type RoleInput } from '../../contract/index.ts';
-import { call } from './call.ts';
 
 export const rolesQuery = queryOptions({ queryKey: ['roles'], queryFn: ({ signal }) => call(ListRoles, {}, { signal }) });
 export const catalogueQuery = queryOptions({ queryKey: ['catalogue'], queryFn: ({ signal }) => call(GetCatalogue, {}, { signal }) });

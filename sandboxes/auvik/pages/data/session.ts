@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { call } from '#console/pages/call.ts';
 import {
   BeginTwoFactor,
   ConfirmTwoFactor,
@@ -10,7 +11,6 @@ import {
   SignIn,
   SignOut,
 } from '../../contract/index.ts';
-import { call } from './call.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],

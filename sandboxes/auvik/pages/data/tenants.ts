@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { call } from '#console/pages/call.ts';
 import { type Call, GetSummary, ListDevices, ListTenants, type TenantView } from '../../contract/index.ts';
-import { call } from './call.ts';
 
 export const tenantsQuery = queryOptions({
   queryKey: ['tenants'],

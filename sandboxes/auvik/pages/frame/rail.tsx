@@ -1,14 +1,15 @@
-import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconBug, IconDevices, IconKey, IconLayoutDashboard, IconLogout, IconMail, IconUserCircle, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import styles from '#console/pages/frame/rail.module.css';
+import { ThemeChoice } from '#console/pages/frame/theme-choice.tsx';
 import type { TenantView } from '../../contract/index.ts';
 import { useSession, useSignOut } from '../data/session.ts';
 import { addressOf } from '../data/tenants.ts';
-import styles from './rail.module.css';
+
 import { texts } from './texts.ts';
 
-type Props = { site: TenantView | undefined; onGo?: () => void };
+type Props = { site: TenantView | undefined; onGo?: (() => void) | undefined };
 
 /** The places of the console. Somebody who may open no pages has the own profile and the mailbox, and nothing else. */
 export function Rail({ site, onGo }: Props) {
@@ -69,7 +70,7 @@ export function Rail({ site, onGo }: Props) {
         </ul>
       </div>
       <div className={styles.foot}>
-        <Theme />
+        <ThemeChoice />
         <ul>
           <Place to="/profile" Icon={IconUserCircle} {...go}>
             <span>
@@ -106,25 +107,5 @@ function Place({ to, Icon, children, ...rest }: PlaceProps) {
         {children}
       </Link>
     </li>
-  );
-}
-
-function Theme() {
-  // Switching transitions off for the moment of the change would take a style element made at run time.
-  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  return (
-    <SegmentedControl
-      size="xs"
-      fullWidth
-      aria-label={texts.theme}
-      className={styles.theme ?? ''}
-      value={colorScheme}
-      onChange={setColorScheme}
-      data={[
-        { value: 'light', label: texts.light },
-        { value: 'dark', label: texts.dark },
-        { value: 'auto', label: texts.system },
-      ]}
-    />
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { counted, figure } from '#console/pages/figures.ts';
 import { Loaded } from '#web/components/loaded.tsx';
 import { Page } from '#web/components/page.tsx';
 import { SkeletonBars } from '#web/components/skeleton.tsx';
@@ -8,7 +9,7 @@ import table from '#web/components/table.module.css';
 import type { SummaryView, TenantView } from '../../../contract/index.ts';
 import { addressOf, summaryQuery, useSite } from '../../data/tenants.ts';
 import { NoSite } from '../../frame/no-site.tsx';
-import { counted, figure, inWords } from '../../words.ts';
+import { inWords } from '../../words.ts';
 import styles from './dashboard.module.css';
 
 const texts = {

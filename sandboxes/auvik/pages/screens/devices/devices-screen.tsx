@@ -1,6 +1,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { counted, figure } from '#console/pages/figures.ts';
+import { Pager } from '#console/pages/pager.tsx';
 import { Empty } from '#web/components/empty.tsx';
 import { Loaded } from '#web/components/loaded.tsx';
 import { Page } from '#web/components/page.tsx';
@@ -9,7 +11,7 @@ import { SkeletonRows } from '#web/components/skeleton.tsx';
 import { type Answer, ListDevices, type TenantView } from '../../../contract/index.ts';
 import { addressOf, devicesQuery, summaryQuery, useSite } from '../../data/tenants.ts';
 import { NoSite } from '../../frame/no-site.tsx';
-import { counted, figure, inWords } from '../../words.ts';
+import { inWords } from '../../words.ts';
 import { DeviceTable } from './device-table.tsx';
 import styles from './devices.module.css';
 import { texts } from './texts.ts';
@@ -56,17 +58,7 @@ function Found({ found: { data, page, pages }, onClear, onPage }: FoundProps) {
   return (
     <>
       <DeviceTable devices={data} />
-      {pages > 1 && (
-        <nav className={styles.pages} aria-label={texts.pages}>
-          <Button variant="default" size="xs" disabled={page === 1} onClick={() => onPage({ page: String(page - 1) })}>
-            {texts.previous}
-          </Button>
-          <span>{texts.page(figure(page), figure(pages))}</span>
-          <Button variant="default" size="xs" disabled={page === pages} onClick={() => onPage({ page: String(page + 1) })}>
-            {texts.next}
-          </Button>
-        </nav>
-      )}
+      <Pager page={page} pages={pages} onPage={(next) => onPage({ page: String(next) })} />
     </>
   );
 }

@@ -2,6 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { bodyProblems } from '#console/pages/call.ts';
+import { SandboxNote } from '#console/pages/frame/sandbox-note.tsx';
 import { EntryPage } from '#web/components/entry-page.tsx';
 import { FailureNote } from '#web/components/failure-note.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
@@ -13,9 +15,7 @@ import { isFailure } from '#web/data/api-failure.ts';
 import { useLinkToken } from '#web/data/link-token.ts';
 import { useTextForm } from '#web/data/text-form.ts';
 import { AcceptInvitation } from '../../../contract/index.ts';
-import { bodyProblems } from '../../data/call.ts';
 import { invitationQuery, useAccept } from '../../data/people.ts';
-import { SandboxNote } from '../../frame/sandbox-note.tsx';
 import styles from './invitation.module.css';
 import { texts } from './texts.ts';
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { SandboxNote } from '#console/pages/frame/sandbox-note.tsx';
 import { EntryPage } from '#web/components/entry-page.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { Loaded } from '#web/components/loaded.tsx';
@@ -6,7 +7,6 @@ import { SkeletonRows } from '#web/components/skeleton.tsx';
 import { When } from '#web/components/when.tsx';
 import type { MailView } from '../../../contract/index.ts';
 import { mailsQuery } from '../../data/people.ts';
-import { SandboxNote } from '../../frame/sandbox-note.tsx';
 import styles from './mailbox.module.css';
 
 const texts = {

@@ -5,6 +5,7 @@ import { announce } from '#web/components/announcer.tsx';
 import { ConfirmDialog } from '#web/components/confirm-dialog.tsx';
 import { FailureNote } from '#web/components/failure-note.tsx';
 import { Notice } from '#web/components/notice.tsx';
+import { useCopySecret } from '#web/components/use-copy-secret.ts';
 import { When } from '#web/components/when.tsx';
 import type { ProfileView } from '../../../contract/index.ts';
 import { useMakeApiKey, useRevokeApiKey } from '../../data/people.ts';
@@ -107,17 +108,7 @@ function KeyState({ apiKey }: { apiKey: ProfileView['api_key'] }) {
 }
 
 function ShownKey({ secret }: { secret: string }) {
-  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret);
-      setState('copied');
-      announce(texts.wasCopied);
-    } catch {
-      // Browsers copy only with https or on this machine, and only when they are let: the sentence says what to do instead.
-      setState('refused');
-    }
-  };
+  const { state, copy } = useCopySecret(secret, { said: texts.wasCopied, onRefused: () => undefined });
   return (
     <div className={styles.shown}>
       <Notice tone="soon">{texts.once}</Notice>

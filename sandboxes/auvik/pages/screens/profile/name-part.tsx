@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
+import { bodyProblems } from '#console/pages/call.ts';
 import { CopyButton } from '#web/components/copy-button.tsx';
 import { FailureNote } from '#web/components/failure-note.tsx';
 import { useTextForm } from '#web/data/text-form.ts';
 import { ChangeProfile, type ProfileView } from '../../../contract/index.ts';
-import { bodyProblems } from '../../data/call.ts';
 import { useChangeProfile } from '../../data/people.ts';
 import styles from './profile.module.css';
 import { texts } from './texts.ts';

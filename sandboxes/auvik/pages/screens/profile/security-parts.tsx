@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { bodyProblems } from '#console/pages/call.ts';
 import { FailureNote } from '#web/components/failure-note.tsx';
 import { mismatch, NewPasswordFields } from '#web/components/new-password-fields.tsx';
 import { OneTimeCodeField } from '#web/components/one-time-code-field.tsx';
@@ -8,7 +9,6 @@ import { problemWithCode } from '#web/components/read-code.ts';
 import { useCodeEntry } from '#web/components/use-code-entry.ts';
 import { useTextForm } from '#web/data/text-form.ts';
 import { ChangePassword } from '../../../contract/index.ts';
-import { bodyProblems } from '../../data/call.ts';
 import { useChangePassword } from '../../data/people.ts';
 import { useResetOwnTwoFactor } from '../../data/session.ts';
 import styles from './profile.module.css';

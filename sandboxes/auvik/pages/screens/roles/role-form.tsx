@@ -1,12 +1,12 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
+import { bodyProblems } from '#console/pages/call.ts';
 import { announce } from '#web/components/announcer.tsx';
 import { FailureNote } from '#web/components/failure-note.tsx';
 import { LevelsEditor } from '#web/components/levels-editor.tsx';
 import { ApiFailure } from '#web/data/api-failure.ts';
 import { AddRole, type CatalogueView, type RoleInput } from '../../../contract/index.ts';
-import { bodyProblems } from '../../data/call.ts';
 import { useSaveRole } from '../../data/roles.ts';
 import users from '../users/users.module.css';
 import styles from './roles.module.css';

@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { ReadyUser } from '#console/pages/ready-user.tsx';
 import { FailureNote } from '#web/components/failure-note.tsx';
 import { PasswordField } from '#web/components/password-field.tsx';
 import { useTextForm } from '#web/data/text-form.ts';
 import { sandboxQuery, useBeginTwoFactor, useSignIn } from '../../data/session.ts';
-import styles from './sign-in.module.css';
 import { texts } from './texts.ts';
 
 type Props = {
@@ -20,6 +20,7 @@ type Props = {
 export function PasswordStep({ email, onEmail, onCodeWanted, onBegun }: Props) {
   const signIn = useSignIn();
   const begin = useBeginTwoFactor();
+  const { ready_user } = useSuspenseQuery(sandboxQuery).data;
   const form = useTextForm({
     initial: { email, password: '' },
     check: (values) => ({
@@ -34,11 +35,6 @@ export function PasswordStep({ email, onEmail, onCodeWanted, onBegun }: Props) {
     },
     fieldOf: { WRONG_CREDENTIALS: 'password' },
   });
-  const fillIn = (ready: { email: string; password: string }) => {
-    form.input('email').onChange({ currentTarget: { value: ready.email } });
-    form.input('password').onChange({ currentTarget: { value: ready.password } });
-    form.element.current?.querySelector<HTMLButtonElement>('button[type="submit"]')?.focus();
-  };
   return (
     <>
       <form ref={form.element} onSubmit={form.submit} noValidate>
@@ -49,26 +45,11 @@ export function PasswordStep({ email, onEmail, onCodeWanted, onBegun }: Props) {
           {texts.submit}
         </Button>
       </form>
-      <ReadyUser onFillIn={fillIn} />
+      <ReadyUser intro={texts.ready} ready={ready_user} form={form}>
+        <p>
+          <Link to="/mailbox">{texts.mailbox}</Link>
+        </p>
+      </ReadyUser>
     </>
-  );
-}
-
-function ReadyUser({ onFillIn }: { onFillIn: (ready: { email: string; password: string }) => void }) {
-  const { ready_user } = useSuspenseQuery(sandboxQuery).data;
-  return (
-    <div className={styles.ready}>
-      <p>
-        {texts.ready}
-        <br />
-        <code>{ready_user.email}</code> <code>{ready_user.password}</code>
-      </p>
-      <Button variant="default" size="xs" onClick={() => onFillIn(ready_user)}>
-        {texts.fillIn}
-      </Button>
-      <p>
-        <Link to="/mailbox">{texts.mailbox}</Link>
-      </p>
-    </div>
   );
 }

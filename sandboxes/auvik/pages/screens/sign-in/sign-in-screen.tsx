@@ -1,11 +1,11 @@
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { SandboxNote } from '#console/pages/frame/sandbox-note.tsx';
 import { EntryPage } from '#web/components/entry-page.tsx';
 import { Notice } from '#web/components/notice.tsx';
 import { ScanStep } from '#web/components/two-factor/scan-step.tsx';
 import { safeBack } from '#web/data/search-params.ts';
 import { useConfirmTwoFactor } from '../../data/session.ts';
-import { SandboxNote } from '../../frame/sandbox-note.tsx';
 import { CodeStep } from './code-step.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { texts } from './texts.ts';

@@ -14,6 +14,5 @@ export const texts = {
   setUpLead: 'Everybody who signs in with a password needs it. You do this once.',
   created: 'The user was created. Sign in with the new password.',
   ready: 'The administrator of this sandbox:',
-  fillIn: 'Fill in',
   mailbox: 'Open the mailbox of this sandbox',
 } as const;

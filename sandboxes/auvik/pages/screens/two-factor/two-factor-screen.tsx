@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { SandboxNote } from '#console/pages/frame/sandbox-note.tsx';
 import { EntryPage } from '#web/components/entry-page.tsx';
 import { FailureNote } from '#web/components/failure-note.tsx';
 import { Notice } from '#web/components/notice.tsx';
@@ -9,7 +10,6 @@ import { TextButton } from '#web/components/text-button.tsx';
 import { ScanStep } from '#web/components/two-factor/scan-step.tsx';
 import { useTextForm } from '#web/data/text-form.ts';
 import { useBeginTwoFactor, useConfirmTwoFactor, useSignOut } from '../../data/session.ts';
-import { SandboxNote } from '../../frame/sandbox-note.tsx';
 import { texts } from './texts.ts';
 
 type Begun = { uri: string; key: string };

@@ -1,5 +1,5 @@
+import { counted } from '#console/pages/figures.ts';
 import type { UserView } from '../../../contract/index.ts';
-import { counted } from '../../words.ts';
 import { texts } from './texts.ts';
 
 const SITES_NAMED = 3;

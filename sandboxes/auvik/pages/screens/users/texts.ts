@@ -1,4 +1,4 @@
-import { counted } from '../../words.ts';
+import { counted } from '#console/pages/figures.ts';
 
 export const texts = {
   title: 'Manage Users',

@@ -1,4 +1,5 @@
 import { IconFlask } from '@tabler/icons-react';
+import { useVendor } from '../vendor.ts';
 import styles from './sandbox-note.module.css';
 import { texts } from './texts.ts';
 
@@ -7,7 +8,7 @@ export function SandboxNote() {
   return (
     <p className={styles.note}>
       <IconFlask size={15} stroke={1.8} aria-hidden />
-      <span>{texts.notAuvik}</span>
+      <span>{texts.notTheVendor(useVendor())}</span>
     </p>
   );
 }

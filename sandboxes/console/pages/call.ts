@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type Answer, type Call, type Endpoint, requestOf } from '#console/contract';
 import { failureFrom, networkFailure, oddAnswer } from '#web/data/api-failure.ts';
-import { type Answer, type Call, type Endpoint, requestOf } from '../../contract/index.ts';
 
 // The content-security policy forbids building functions from text, which the schemas otherwise try first.
 z.config({ jitless: true });

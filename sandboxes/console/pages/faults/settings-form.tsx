@@ -1,17 +1,18 @@
 import { Button, Checkbox, NativeSelect, NumberInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { FailureNote } from '#web/components/failure-note.tsx';
-import { type FaultState, useChangeSettings } from '../../data/faults.ts';
+import { useVendor } from '../vendor.ts';
+import { type FaultState, useChangeSettings } from './data.ts';
 import styles from './faults.module.css';
 import { texts } from './texts.ts';
 
 type Settings = FaultState['settings'];
-const WHEN_NONE = { requests: 2_500, windowSeconds: 300, answer: 403 } as const;
 
 /** What is set for every request: how many are let through, how long each takes, and where the account lives. */
 export function SettingsForm({ settings }: { settings: Settings }) {
+  const { place, usualLimit } = useVendor();
   const [isLimited, setIsLimited] = useState(settings.rateLimit !== null);
-  const [limit, setLimit] = useState<NonNullable<Settings['rateLimit']>>(settings.rateLimit ?? WHEN_NONE);
+  const [limit, setLimit] = useState<NonNullable<Settings['rateLimit']>>(settings.rateLimit ?? usualLimit);
   const [latencyMilliseconds, setLatency] = useState(settings.latencyMilliseconds);
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(settings.switches.map(({ id, value }) => [id, value])),
@@ -26,7 +27,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   return (
     <section aria-labelledby="sandbox-settings">
       <h2 id="sandbox-settings" className={styles.heading}>
-        {texts.settings}
+        {texts.settings(place)}
       </h2>
       <form onSubmit={submit} noValidate className={styles.form}>
         <Checkbox label={texts.limited} checked={isLimited} onChange={(event) => setIsLimited(event.currentTarget.checked)} />
@@ -61,7 +62,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
           <span role="status">{change.isSuccess && texts.applied}</span>
         </div>
       </form>
-      <p className={styles.region}>{texts.region(label, url, wrongUrl)}</p>
+      <p className={styles.region}>{texts.region(place, label, url, wrongUrl)}</p>
       {move.error !== null && <FailureNote error={move.error} />}
       <Button variant="default" loading={move.isPending} onClick={() => move.mutate({ moveRegion: true })}>
         {texts.move}

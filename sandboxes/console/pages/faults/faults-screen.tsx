@@ -1,20 +1,21 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { FailureNote } from '#web/components/failure-note.tsx';
 import { Loaded } from '#web/components/loaded.tsx';
 import { Page } from '#web/components/page.tsx';
 import { SkeletonRows } from '#web/components/skeleton.tsx';
 import table from '#web/components/table.module.css';
 import { When } from '#web/components/when.tsx';
-import { type FaultState, faultsQuery, useClearFaults, useRemoveFault } from '../../data/faults.ts';
-import { figure } from '../../words.ts';
+import { figure } from '../figures.ts';
 import { AddFaultForm } from './add-fault-form.tsx';
+import { type FaultState, faultsQuery, useClearFaults, useRemoveFault } from './data.ts';
 import styles from './faults.module.css';
 import { SettingsForm } from './settings-form.tsx';
 import { texts } from './texts.ts';
 
-/** The control of what goes wrong: which faults are on, how often each struck, and what else can be set. */
-export function FaultsScreen() {
+/** The control of what goes wrong: which faults are on, how often each struck, and what else can be set. `children` are switches of the vendor's own. */
+export function FaultsScreen({ children }: { children?: ReactNode }) {
   const state = useQuery(faultsQuery);
   return (
     <Page title={texts.title} facts={texts.lead}>
@@ -22,6 +23,7 @@ export function FaultsScreen() {
         {(found) => (
           <>
             <Active faults={found.faults} />
+            {children}
             <div className={styles.forms}>
               <AddFaultForm catalogue={found.catalogue} groups={found.groups} />
               <SettingsForm settings={found.settings} />

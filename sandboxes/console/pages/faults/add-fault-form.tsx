@@ -1,7 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { FailureNote } from '#web/components/failure-note.tsx';
 import { useTextForm } from '#web/data/text-form.ts';
-import { type FaultState, useAddFault } from '../../data/faults.ts';
+import { useVendor } from '../vendor.ts';
+import { type FaultState, useAddFault } from './data.ts';
 import styles from './faults.module.css';
 import { texts } from './texts.ts';
 
@@ -10,6 +11,7 @@ type Props = Pick<FaultState, 'catalogue' | 'groups'>;
 /** One fault from the menu of all there are, with the sentence that says what it does. */
 export function AddFaultForm({ catalogue, groups }: Props) {
   const add = useAddFault();
+  const { examplePath } = useVendor();
   const form = useTextForm({
     initial: { id: catalogue[0]?.id ?? '', argument: '', path: '', contains: '', when: '1' },
     check: () => ({}),
@@ -38,13 +40,7 @@ export function AddFaultForm({ catalogue, groups }: Props) {
             {...form.input('argument')}
           />
         )}
-        <TextInput
-          label={texts.path}
-          description={texts.pathHelp}
-          autoComplete="off"
-          placeholder="/v1/inventory/device/info"
-          {...form.input('path')}
-        />
+        <TextInput label={texts.path} description={texts.pathHelp} autoComplete="off" placeholder={examplePath} {...form.input('path')} />
         <TextInput label={texts.contains} description={texts.containsHelp} autoComplete="off" {...form.input('contains')} />
         <TextInput label={texts.when} description={texts.whenHelp} autoComplete="off" {...form.input('when')} />
         <div>

@@ -1,0 +1,8 @@
+export const texts = {
+  title: 'Clients',
+  search: 'Find a client',
+  name: 'Name',
+  documents: 'Documents',
+  none: 'No client of this name.',
+  clear: 'Clear the search',
+} as const;

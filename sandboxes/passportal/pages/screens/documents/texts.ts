@@ -1,0 +1,18 @@
+export const texts = {
+  title: 'Documents',
+  assetsOf: (client: string) => `Assets of ${client}`,
+  assets: 'Assets',
+  search: 'Find by name or by what is written down',
+  label: 'Name',
+  client: 'Client',
+  template: 'Template',
+  modified: 'Last modified',
+  closed: 'closed to access keys',
+  none: 'No document fits.',
+  clear: 'Clear the search',
+  everyClient: 'Assets of every client',
+  field: 'Field',
+  value: 'Value',
+  noFields: 'Nothing is written down in this document.',
+  tags: 'Tags',
+} as const;

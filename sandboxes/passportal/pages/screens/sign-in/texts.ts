@@ -1,0 +1,10 @@
+export const texts = {
+  title: 'Sign in',
+  lead: (place: string) => `Datacenter ${place}`,
+  email: 'E-mail',
+  emailMissing: 'Enter your e-mail address.',
+  password: 'Password',
+  passwordMissing: 'Enter your password.',
+  submit: 'Sign in',
+  ready: 'The Superuser of this sandbox:',
+} as const;
