@@ -38,7 +38,7 @@ export function Rail({ onGo }: { onGo: (() => void) | undefined }) {
       </div>
       <div className={styles.foot}>
         <ThemeChoice />
-        <p className={styles.who}>
+        <p className={`${styles.who} ${styles.person}`}>
           {user.first_name} {user.last_name}, {ROLE_WORDS[user.role]}
         </p>
         <button type="button" className={styles.place} onClick={() => signOut.mutate()}>

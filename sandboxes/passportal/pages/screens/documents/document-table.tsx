@@ -24,7 +24,7 @@ export function DocumentTable({ documents }: { documents: readonly DocumentRow[]
                 <Link to="/documents/$documentId" params={{ documentId: id }}>
                   {label || id}
                 </Link>
-                {!is_accessible && <span className={table.second}> {texts.closed}</span>}
+                {!is_accessible && <p className={table.second}>{texts.closed}</p>}
               </td>
               <td>{client_name || '—'}</td>
               <td>{template_name}</td>

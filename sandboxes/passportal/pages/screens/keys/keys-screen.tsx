@@ -75,7 +75,7 @@ function Keys() {
 function KeyTable({ keys, onDelete }: { keys: readonly KeyView[]; onDelete(key: KeyView): void }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard
-    <section className={table.box} aria-label={texts.section} tabIndex={0}>
+    <section className={table.box} aria-label={texts.list} tabIndex={0}>
       <table className={table.table}>
         <thead>
           <tr>

@@ -2,6 +2,7 @@
 export const texts = {
   title: 'API Keys Management',
   section: 'Access keys',
+  list: 'List of access keys',
   help: 'Programs read the documents of this account with an access key. Keys belong to the account, not to a person.',
   create: 'Create access key',
   none: 'There is no access key yet.',

@@ -11,7 +11,8 @@ import { ROLE_WORDS } from '../../words.ts';
 import { texts } from './texts.ts';
 import styles from './users.module.css';
 
-const PASSWORD_HELP = `${PASSWORD_RULES.map(({ label }) => label).join(', ')}. ${texts.passwordHelp}`;
+const [first = '', ...others] = PASSWORD_RULES.map(({ label }) => label);
+const PASSWORD_HELP = `${[first, ...others.map((label) => label.toLowerCase())].join(', ')}. ${texts.passwordHelp}`;
 
 export function AddUserForm() {
   const { can } = useSession();
