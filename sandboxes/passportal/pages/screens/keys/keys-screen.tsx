@@ -76,7 +76,7 @@ function KeyTable({ keys, onDelete }: { keys: readonly KeyView[]; onDelete(key: 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard
     <section className={table.box} aria-label={texts.list} tabIndex={0}>
-      <table className={table.table}>
+      <table className={`${table.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{texts.id}</th>

@@ -51,7 +51,7 @@ function UserTable({ users, onRemove }: { users: readonly UserView[]; onRemove(u
       {change.error !== null && <FailureNote error={change.error} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
       <section className={table.box} aria-label={texts.section} tabIndex={0}>
-        <table className={table.table}>
+        <table className={`${table.table} ${styles.table}`}>
           <thead>
             <tr>
               <th scope="col">{texts.name}</th>
