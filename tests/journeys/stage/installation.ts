@@ -26,12 +26,15 @@ export async function startInstallation(given: Readonly<Record<string, string>> 
   return start([MAIN], settings, GREETING, directory);
 }
 
-/** Starts the demo with this fleet, as `npm run demo` does. */
-export async function startDemo(fleet: Iterable<string>): Promise<Installation> {
+/** Starts the demo with these fleets, as `npm run demo` does: a vendor without one is left out. */
+export async function startDemo(fleets: { auvik?: Iterable<string>; passportal?: Iterable<string> }): Promise<Installation> {
   const directory = mkdtempSync(join(tmpdir(), 'lm-journeys-'));
-  const file = join(directory, 'fleet.ndjson');
-  writeFileSync(file, [...fleet].join('\n'));
-  return start([DEMO, '--auvik-fleet', file, '--data', join(directory, 'data')], { LM_PORT: '0' }, DEMO_GREETING, directory);
+  const flags = Object.entries(fleets).flatMap(([vendor, lines]) => {
+    const file = join(directory, `${vendor}.ndjson`);
+    writeFileSync(file, [...lines].join('\n'));
+    return [`--${vendor}-fleet`, file];
+  });
+  return start([DEMO, ...flags, '--data', join(directory, 'data')], { LM_PORT: '0' }, DEMO_GREETING, directory);
 }
 
 async function start(

@@ -35,7 +35,7 @@ async function startPassportal({ fleetFile, port, pages }: SandboxOrder): Promis
     host: new URL(url).host,
     devicesServed: assetsServed,
     settings: { accessKeyId: keyId, secretAccessKey: secret, datacenter: 'custom', customAddress: url },
-    byHand: { 'Access key ID (API Key)': keyId, 'Secret access key (API Secret)': secret, 'Datacenter: Custom': url },
+    byHand: { 'Access key ID (API Key)': keyId, 'Secret access key (API Secret)': secret, 'Address of your Passportal': url },
     pages: adminUrl === undefined ? undefined : { url: adminUrl, email, password },
     stop,
   };
