@@ -2,6 +2,7 @@ import { ok } from 'node:assert/strict';
 import {
   AddApiKey,
   AddClientGroup,
+  AddIntegration,
   AddRole,
   AddServiceKey,
   type Call,
@@ -12,8 +13,10 @@ import {
   ListRuns,
   ListSessions,
 } from '#contract';
+import { startPassportalSandbox } from '../sandboxes/passportal/index.ts';
 import { type ApiShop, PASSWORD } from './api.ts';
 import type { Caller } from './caller.ts';
+import { twoPractices } from './passportal-workshop.ts';
 import { settingsFor } from './workshop.ts';
 
 type Ids = Readonly<Record<string, string>>;
@@ -58,6 +61,7 @@ async function idsOf(shop: ApiShop): Promise<Ids> {
   // What is moved by mappings is this one's, so that the assets of the first stay where everybody expects them.
   const other = await shop.addIntegration();
   await shop.finished(other.latest_run?.id ?? '');
+  const documented = await addDocumentation(shop);
   const [run] = (await administrator.get(ListRuns, { params: { integrationId: integration.id } })).data;
   const [asset] = (await administrator.get(ListHardware, { query: {} })).data;
   const made = ['inviteMembers', 'addRole', 'addClientGroup', 'addServiceKey', 'addApiKey'] as const;
@@ -70,6 +74,7 @@ async function idsOf(shop: ApiShop): Promise<Ids> {
     companyKey: companies[0]?.key ?? '',
     clientId: companies[0]?.client?.id ?? '',
     otherIntegrationId: other.id,
+    documentedIntegrationId: documented,
     assetId: asset?.id ?? '',
     memberId: await shop.admit('somebody'),
     sessionId: 'of nobody',
@@ -78,6 +83,17 @@ async function idsOf(shop: ApiShop): Promise<Ids> {
     groupId: groupId ?? '',
     keyId: keyId ?? serviceKeyId ?? '',
   };
+}
+
+/** An integration whose fields have labels of the customer's own. Its vendor is gone once it was read: nothing that is asked about labels asks the vendor. */
+async function addDocumentation(shop: ApiShop): Promise<string> {
+  const sandbox = await startPassportalSandbox({ resources: twoPractices(2, 1) });
+  const settings = { accessKeyId: sandbox.keyId, secretAccessKey: sandbox.secret, datacenter: 'custom', customAddress: sandbox.url };
+  const body = { connector_id: 'passportal', settings, mapping: { mode: 'per-client-systems' } } as const;
+  const { id, latest_run } = await shop.administrator.get(AddIntegration, { body });
+  await shop.finished(latest_run?.id ?? '');
+  await sandbox.close();
+  return id;
 }
 
 type Make = (shop: ApiShop, caller: Caller, name: string) => Promise<string>;
@@ -122,6 +138,7 @@ const USES: Record<string, { name: string; make: Make }> = {
 
 async function makeFor(id: string, ids: Ids, shop: ApiShop, caller: Caller, next: (kind: string) => string): Promise<Ids> {
   if (id === 'changeMapping') return { integrationId: ids['otherIntegrationId'] ?? '' };
+  if (id.endsWith('FieldLabels')) return { integrationId: ids['documentedIntegrationId'] ?? '' };
   const use = USES[id];
   return use ? { [use.name]: await use.make(shop, caller, next(id)) } : {};
 }
@@ -174,6 +191,9 @@ function bodiesOf(shop: ApiShop, ids: Ids, next: (kind: string) => string): Bodi
     previewMapping: { mode: 'single-client', new_client_name: next('Preview') },
     // A client of its own each time, or there would be nothing to tell the audit log.
     changeMapping: { mode: 'single-client', new_client_name: next('Single') },
+    previewFieldLabels: { decisions: { rack: 'location' } },
+    // A label of its own each time, or there would be nothing to tell the audit log.
+    changeFieldLabels: { decisions: { [next('rack')]: 'location' } },
     previewCompanies: { changes: [{ ...company, action: 'unlink' }] },
     changeCompanies: { changes: [{ ...company, action: 'link', new_client_name: next('Client') }] },
     renameClient: { name: next('Renamed') },

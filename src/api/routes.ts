@@ -8,6 +8,7 @@ import { listConnectors } from './connectors/connectors.ts';
 import type { Route } from './handle.ts';
 import { getHardware, getHardwareProvenance, listHardwareHistory } from './hardware/get-hardware.ts';
 import { getHardwareFacets, listHardware } from './hardware/list-hardware.ts';
+import { changeFieldLabels, getFieldLabels, previewFieldLabels } from './integrations/field-labels.ts';
 import { listRuns, listSetAside } from './integrations/integration-details.ts';
 import {
   addIntegration,
@@ -120,6 +121,9 @@ export const ROUTES: readonly Route[] = [
   getMapping,
   previewMapping,
   changeMapping,
+  getFieldLabels,
+  previewFieldLabels,
+  changeFieldLabels,
   listCompanies,
   listAllCompanies,
   previewCompanies,

@@ -26,6 +26,8 @@ export type Connector = {
   settings: readonly Setting[];
   /** Keys of settings that are edited elsewhere than on this form: they stay when it is saved again. */
   offForm?: readonly string[];
+  /** Set where things have fields that every customer calls by names of his own. */
+  fieldLabels?: FieldLabels;
   /** Steps on the vendor's side, one action each; words between ** are the vendor's own button names. */
   instructions: readonly { text: string; copy?: string }[];
   rights: readonly string[];
@@ -66,6 +68,31 @@ export type Setting = {
   picks?: { setting: string; parts: readonly { part: string; value: string }[]; otherwise: string };
   /** Set where this value decides to whom the secrets are sent: changing it asks for them again. */
   decidesAddress?: true;
+};
+
+/**
+ * How fields are understood that every customer labels in his own words. From it come the page that shows which label is which, its preview, and the reading
+ * anew of what is stored once somebody decided otherwise.
+ */
+export type FieldLabels = {
+  /** The stream of details whose bodies hold the fields. */
+  stream: string;
+  /** Rises with every change of the table or the translation, so that what is stored is translated anew. */
+  version: number;
+  /** What a label can mean, in order. `claim` is what we know it by. */
+  fields: readonly { id: string; label: string; claim: keyof DetailClaims }[];
+  /** The filled fields of a stored body, in the order of the document. */
+  fieldsOf(body: Json): readonly { label: string; text: string }[];
+  /** A label as it is compared and kept: spellings of one label have one. */
+  plainLabel(label: string): string;
+  /** The field that a label means by itself; undefined for one that nobody has heard of. */
+  meaningOf(label: string): string | undefined;
+  /** What people decided, by plain label: a field's id, or `ignore`. */
+  decisionsIn(settings: Settings): Readonly<Record<string, string>>;
+  /** The settings with these decisions in the place of the earlier ones. Throws an AppError with `field` for one that can't be. */
+  decide(settings: Settings, decisions: Readonly<Record<string, string>>): Settings;
+  /** What a stored body claims under these settings: the same as when it is read. */
+  translate(body: Json, settings: Settings): DetailClaims;
 };
 
 /** What the outside gives a connector. */

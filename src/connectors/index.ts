@@ -6,6 +6,7 @@ export type {
   Connector,
   ConnectorContext,
   DetailClaims,
+  FieldLabels,
   Json,
   ListStream,
   LookUpStream,

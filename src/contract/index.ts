@@ -8,6 +8,7 @@ export * from './companies.ts';
 export * from './connectors.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';
+export * from './field-labels.ts';
 export * from './hardware.ts';
 export * from './integrations.ts';
 export * from './mapping.ts';

@@ -13,9 +13,11 @@ export { type MasterKey, masterKey } from './seal.ts';
 export {
   type Integration,
   type MappingMode,
+  noteTranslation,
   type StoredMapping,
   selectDueIntegrations,
   selectIntegrations,
+  updateIntegration,
   updateMapping,
 } from './store.ts';
 export {

@@ -28,6 +28,8 @@ export type Integration = {
   nextRunAt: Date | null;
   lastCompleteAt: Date | null;
   createdAt: Date;
+  /** With which labels the stored details were translated; null before the first time. */
+  translatedWith: string | null;
 };
 
 type IntegrationRow = {
@@ -49,11 +51,12 @@ type IntegrationRow = {
   next_run_at: Date | null;
   last_complete_at: Date | null;
   created_at: Date;
+  translated_with: string | null;
 };
 
 export async function insertIntegration(
   tx: AccountTx,
-  integration: Omit<Integration, 'accountId' | 'createdAt' | 'mappingChangedAt'>,
+  integration: Omit<Integration, 'accountId' | 'createdAt' | 'mappingChangedAt' | 'translatedWith'>,
   createdBy: string,
 ): Promise<void> {
   const { id, connectorId, name, settings, secrets, memory, mapping, nextRunAt } = integration;
@@ -98,6 +101,12 @@ export async function updateIntegration(tx: AccountTx, id: string, change: Integ
 export async function updateMapping(tx: AccountTx, id: string, { mode, clientId, level = null }: StoredMapping, now: Date): Promise<void> {
   await sql`
     update integration set mapping_mode = ${mode}, mapping_client_id = ${clientId}, mapping_level = ${level}, mapping_changed_at = ${now}
+    where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
+}
+
+/** All that is stored of the integration is now translated with these labels. */
+export async function noteTranslation(tx: AccountTx, id: string, translatedWith: string): Promise<void> {
+  await sql`update integration set translated_with = ${translatedWith}
     where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
 }
 
@@ -157,5 +166,6 @@ function toIntegration(row: IntegrationRow): Integration {
     nextRunAt: row.next_run_at,
     lastCompleteAt: row.last_complete_at,
     createdAt: row.created_at,
+    translatedWith: row.translated_with,
   };
 }

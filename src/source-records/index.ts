@@ -1,5 +1,6 @@
 export type { AssetKind, Claims, DetailClaims } from '#connectors';
 export { canonicalHash } from './canonical.ts';
+export { type DetailPage, type StoredDetail, selectDetails, updateClaims } from './detail-store.ts';
 export { findUnseen, type MissingOutcome, noteMissing } from './note-missing.ts';
 export {
   type ClientRecord,

@@ -5,12 +5,15 @@ import { FIELDS, type FieldName, type LabelMeaning, meaningOf, plainLabel } from
 /** What one account's labels mean, where that is not what the table says: a field of ours, or nothing. By plain label. */
 export type FieldMapping = ReadonlyMap<string, FieldName | 'ignore'>;
 
+/** The setting that keeps it. It is not on the form: it is edited on the page of the integration. */
+export const FIELD_MAPPING = 'fieldMapping';
+
 const LABELS_MAX = 200;
 const LABEL_LENGTH_MAX = 200;
 
 /** The mapping of the settings. They were checked when they were saved, so a text that is none is a bug and throws. */
 export function fieldMappingFrom(settings: Settings): FieldMapping {
-  return new Map(Object.entries(read(settings['fieldMapping'] ?? '')));
+  return new Map(Object.entries(read(settings[FIELD_MAPPING] ?? '')));
 }
 
 /**
@@ -60,5 +63,5 @@ function fieldIn(label: string, field: unknown): FieldName | 'ignore' {
 }
 
 function refused(message: string): AppError {
-  return new AppError('INVALID_INPUT', message, { whoActs: 'member' }, { field: 'fieldMapping' });
+  return new AppError('INVALID_INPUT', message, { whoActs: 'member' }, { field: FIELD_MAPPING });
 }

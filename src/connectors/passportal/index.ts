@@ -1,4 +1,6 @@
 import type { Connector } from '../connector.ts';
+import { FIELD_LABELS } from './field-labels.ts';
+import { FIELD_MAPPING } from './field-mapping.ts';
 import { openPassportal } from './session.ts';
 import { parseSettings, SETTINGS } from './settings.ts';
 
@@ -25,7 +27,8 @@ export const passportal: Connector = {
   setupMinutes: 3,
   saveLabel: 'Save N-able Passportal Setup',
   settings: SETTINGS,
-  offForm: ['fieldMapping'],
+  offForm: [FIELD_MAPPING],
+  fieldLabels: FIELD_LABELS,
   instructions: [
     { text: 'Sign in to Passportal as a Superuser or an Administrator (not a Classic Administrator).' },
     { text: 'Open **Settings** > **API Keys** in the menu on the left.' },

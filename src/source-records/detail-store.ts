@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { DetailClaims, Json } from '#connectors';
+import type { AccountTx } from '#db';
+import { isOfSeenCompany, type Place } from './store.ts';
+
+/** A stored detail with what is needed to translate it anew, and the name of the thing it is about. */
+export type StoredDetail = { vendorKey: string; companyKey: string; name: string | null; body: Json; claims: DetailClaims };
+
+type Row = { vendor_key: string; company_key: string; name: string | null; body: Json; claims: DetailClaims };
+
+export type DetailPage = { after: string | null; limit: number; companyKey?: string };
+
+/** A page of the details of a stream in the order of their keys, behind the key `after`; of one company, or of all that are seen. */
+export async function selectDetails(tx: AccountTx, { integrationId, stream }: Place, page: DetailPage): Promise<readonly StoredDetail[]> {
+  const { after, limit, companyKey } = page;
+  const { rows } = await sql<Row>`
+    select r.vendor_key, r.company_key, r.body, r.claims, thing.name from source_record r
+    left join lateral (select d.claims->>'name' as name from source_record d where d.account_id = r.account_id
+      and d.integration_id = r.integration_id and d.vendor_key = r.about and d.role = 'devices' limit 1) thing on true
+    where r.account_id = ${tx.accountId} and r.integration_id = ${integrationId} and r.stream = ${stream}
+      and r.vendor_key > ${after ?? ''} and ${companyKey === undefined ? sql`true` : sql`r.company_key = ${companyKey}`}
+      and ${isOfSeenCompany(tx, 'r')}
+    order by r.vendor_key limit ${limit}`.execute(tx.run);
+  return rows.map(({ vendor_key: vendorKey, company_key: companyKey, name, body, claims }) => ({
+    vendorKey,
+    companyKey,
+    name,
+    body,
+    claims,
+  }));
+}
+
+/** Writes what details claim by now. Their bodies are what they were, so no version is kept of it. */
+export async function updateClaims(
+  tx: AccountTx,
+  { integrationId, stream }: Place,
+  claims: readonly { vendorKey: string; claims: DetailClaims }[],
+): Promise<void> {
+  await sql`
+    update source_record r set claims = k.claims
+    from json_to_recordset(${JSON.stringify(claims)}::json) as k ("vendorKey" text, claims json)
+    where r.account_id = ${tx.accountId} and r.integration_id = ${integrationId} and r.stream = ${stream} and r.vendor_key = k."vendorKey"`.execute(
+    tx.run,
+  );
+}
