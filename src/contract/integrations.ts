@@ -55,6 +55,8 @@ export const IntegrationView = z.object({
     set_aside: z.int(),
   }),
   latest_run: SyncRunView.nullable(),
+  /** Whether its vendor's customers label fields themselves, so that what a label means can be decided. */
+  has_field_labels: z.boolean(),
   created_at: Instant,
 });
 export type IntegrationView = z.infer<typeof IntegrationView>;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Probe } from './lint-probes.ts';
 import { ROOT } from './source-files.ts';
 
-/** The one door that opens a folder and no index: the product's components, for the pages of a sandbox. */
-const PARTS_DOOR = '#web/*';
+/** The doors that open a folder and no index: the product's components, and what the pages of all sandboxes are made of, both for the pages of a sandbox. */
+const PARTS_DOORS: readonly string[] = ['#web/*', '#console/pages/*'];
 
 /**
  * The doors each room may enter. The law itself stands in biome.jsonc; here it is said a second time, in short, and each
@@ -60,7 +60,7 @@ function everyDoorBut(...closed: string[]): string[] {
 /** The rooms' doors as Node resolves them: name → file. */
 export function doors(): Record<string, string> {
   const imports: Record<string, string> = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).imports;
-  return Object.fromEntries(Object.entries(imports).filter(([door]) => door !== PARTS_DOOR));
+  return Object.fromEntries(Object.entries(imports).filter(([door]) => !PARTS_DOORS.includes(door)));
 }
 
 const entering = (door: string) => `import type { Thing } from '${door}';\nexport type Mine = Thing;\n`;
@@ -96,6 +96,10 @@ const PARTS_CASES: Case[] = [
   ),
   ...['sandboxes/acme/admin', 'sandboxes/acme/contract', 'sandboxes/acme', ...Object.keys(MAY_ENTER).map((room) => `src/${room}`)].map(
     (folder) => refused('noRestrictedImports', `${folder}/made-of-parts.ts`, calling('#web/components/page.tsx')),
+  ),
+  passes('sandboxes/acme/pages/made-of-shared-parts.tsx', calling('#console/pages/call.ts')),
+  ...['sandboxes/acme/admin', 'sandboxes/acme/contract', 'sandboxes/acme', ...Object.keys(MAY_ENTER).map((room) => `src/${room}`)].map(
+    (folder) => refused('noRestrictedImports', `${folder}/made-of-shared-parts.ts`, calling('#console/pages/call.ts')),
   ),
   passes('sandboxes/acme/pages/screens/asks.tsx', calling('../../contract/index.ts')),
   ...['../../admin/server.ts', '../../protocol/access.ts', '../../fleet/fleet.ts', 'node:fs', 'hono', 'pg'].map((name, n) =>

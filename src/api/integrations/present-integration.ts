@@ -5,7 +5,7 @@ import type { IntegrationState, IntegrationView, MappingView } from '#contract';
 import type { AccountTx } from '#db';
 import type { Integration, StoredMapping } from '#integrations';
 import { countRecords } from '#source-records';
-import { type RunProblem, type SyncRun, selectLatestRuns, selectProblems } from '#sync';
+import { fieldLabelsOf, type RunProblem, type SyncRun, selectLatestRuns, selectProblems } from '#sync';
 import { MAPPING_MODES } from '../connectors/connectors.ts';
 import { presentRun } from '../sync-runs/present-run.ts';
 
@@ -60,6 +60,7 @@ function present(integration: Integration, { run, problems, counts, clients }: A
       set_aside: counts.setAside,
     },
     latest_run: run ? presentRun(run, problems) : null,
+    has_field_labels: fieldLabelsOf(integration) !== undefined,
     created_at: integration.createdAt.toISOString(),
   };
 }

@@ -59,7 +59,7 @@ function noteFields(met: Map<string, Met>, labels: FieldLabels, body: StoredDeta
   const counted = new Set<string>();
   for (const { label, text } of labels.fieldsOf(body)) {
     const key = labels.plainLabel(label);
-    const it = met.get(key) ?? { spellings: new Map(), records: 0, samples: [] };
+    const it: Met = met.get(key) ?? { spellings: new Map(), records: 0, samples: [] };
     met.set(key, it);
     it.spellings.set(label, (it.spellings.get(label) ?? 0) + 1);
     if (!counted.has(key)) it.records += 1;

@@ -15,6 +15,7 @@ import { stateWords } from '../../words/integration-words.ts';
 import { number } from '../../words/numbers.ts';
 import { useIntegrationActions } from './actions.tsx';
 import { CompaniesTab } from './companies/companies-tab.tsx';
+import { FieldsTab } from './fields/fields-tab.tsx';
 import styles from './integration.module.css';
 import { OverviewTab } from './overview-tab.tsx';
 import { Progress } from './progress.tsx';
@@ -81,12 +82,13 @@ function Facts({ integration }: { integration: IntegrationView }) {
 function IntegrationTabs({ integration }: { integration: IntegrationView }) {
   const { tab: asked } = useSearch({ from: '/frame/integrations/$integrationId' });
   const navigate = useNavigate();
-  const tab = TAB_IDS.find((id) => id === asked) ?? 'overview';
+  const tabs = TAB_IDS.filter((id) => id !== 'fields' || integration.has_field_labels);
+  const tab = tabs.find((id) => id === asked) ?? 'overview';
   const go = (id: string | null) => void navigate({ to: '.', search: id === 'overview' || !id ? {} : { tab: id }, resetScroll: false });
   return (
     <Tabs value={tab} onChange={go} keepMounted={false}>
       <Tabs.List aria-label={texts.tabList}>
-        {TAB_IDS.map((id) => (
+        {tabs.map((id) => (
           <Tabs.Tab key={id} value={id}>
             {texts.tabs[id]} {id === 'companies' && <Count value={integration.counts.companies} />}
             {id === 'set-aside' && <Count value={integration.counts.set_aside} />}
@@ -103,6 +105,9 @@ function IntegrationTabs({ integration }: { integration: IntegrationView }) {
         </Tabs.Panel>
         <Tabs.Panel value="companies">
           <CompaniesTab integrationId={integration.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="fields">
+          <FieldsTab integrationId={integration.id} />
         </Tabs.Panel>
         <Tabs.Panel value="set-aside">
           <SetAsideTab integrationId={integration.id} />

@@ -10,7 +10,7 @@ export const texts = {
   resume: 'Resume',
   edit: 'Edit credentials',
   whoMay: 'Syncing and settings need the permission Manage Sync Settings.',
-  tabs: { overview: 'Overview', runs: 'Runs', companies: 'Companies', 'set-aside': 'Set aside', settings: 'Settings' },
+  tabs: { overview: 'Overview', runs: 'Runs', companies: 'Companies', fields: 'Fields', 'set-aside': 'Set aside', settings: 'Settings' },
   tabList: 'Parts of this integration',
   unknownTab: (tab: string) => `There is no tab “${tab}” any more. This is the overview.`,
 

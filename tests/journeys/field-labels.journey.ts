@@ -1,0 +1,75 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { AddIntegration, GetRun } from '#contract';
+import { type PassportalSandbox, startPassportalSandbox } from '../../sandboxes/passportal/index.ts';
+import { anAsset, twoPractices } from '../passportal-workshop.ts';
+import { type Account, setUpAccount } from './stage/account.ts';
+import { startInstallation } from './stage/installation.ts';
+import { lookAt } from './stage/look-at.ts';
+
+const FIELDS = { 'Rack position': 'U12, row 3', 'Bought from us on': '2021-06-03', 'In service since': '03/04/2021' };
+const RESOURCES = [
+  ...twoPractices(8, 4),
+  anAsset(20, { label: 'CORE-SWITCH', fields: FIELDS }),
+  anAsset(21, { label: 'EDGE', fields: FIELDS }),
+];
+
+/** An account whose documentation was synced once, and which calls some fields as nobody else does. */
+const journey = base.extend<{ documented: { account: Account; sandbox: PassportalSandbox; integrationId: string } }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+  documented: async ({}, use) => {
+    const installation = await startInstallation();
+    const sandbox = await startPassportalSandbox({ resources: RESOURCES });
+    const account = await setUpAccount(installation);
+    const settings = { accessKeyId: sandbox.keyId, secretAccessKey: sandbox.secret, datacenter: 'custom', customAddress: sandbox.url };
+    const body = { connector_id: 'passportal', settings, mapping: { mode: 'per-client-systems' } } as const;
+    const { id, latest_run } = await account.api(AddIntegration, { body });
+    const params = { runId: latest_run?.id ?? '' };
+    await expect.poll(async () => (await account.api(GetRun, { params })).finished_at).not.toBeNull();
+    await use({ account, sandbox, integrationId: id });
+    await account.close();
+    await sandbox.close();
+    await installation.stop();
+  },
+});
+
+journey(
+  'a label of the customer’s own is read as what somebody decides, shown beforehand on real documents',
+  { tag: '@journey-passportal' },
+  async ({ page, context, documented: { account, sandbox, integrationId } }) => {
+    await context.addCookies(account.session.cookies);
+    await page.goto(`${account.url}/integrations/${integrationId}`);
+    await page.getByRole('tab', { name: 'Fields' }).click();
+    await expect(labelRow(page, 'Serial Number')).toContainText('14');
+    await lookAt(page, 'field-labels');
+
+    await page.getByText(/^Not recognised \d/).click();
+    await expect(labelRow(page, 'Rack position')).toContainText('U12, row 3');
+    await readAs(page, 'Rack position').selectOption({ label: 'Location' });
+    await readAs(page, 'Bought from us on').selectOption({ label: 'Purchase date' });
+    const preview = page.getByRole('region', { name: 'What that changes' });
+    await expect(preview.getByRole('status')).toContainText('2 documents change of 14.');
+    await expect(preview.getByRole('row').filter({ hasText: 'CORE-SWITCH' })).toContainText('2021-06-03');
+    await lookAt(page, 'field-labels-preview');
+
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect(preview).toBeHidden();
+    await readAs(page, 'Rack position').selectOption({ label: 'Location' });
+    const calls = sandbox.requests();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('What is stored is read anew now.')).toBeVisible();
+    await expect(readAs(page, 'Rack position')).toHaveValue('location');
+    await lookAt(page, 'field-labels-saved');
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    await expect(page.getByRole('region', { name: 'Last run' })).toContainText('2 changed', { timeout: 30_000 });
+    expect(sandbox.requests() - calls).toBeLessThan(10);
+
+    await page.goto(`${account.url}/hardware`);
+    await page.getByRole('searchbox').fill('CORE-SWITCH');
+    await page.getByRole('grid').getByRole('link', { name: 'CORE-SWITCH' }).click();
+    await expect(page.getByRole('main')).toContainText('U12, row 3');
+  },
+);
+
+const labelRow = (page: Page, label: string) =>
+  page.getByRole('region', { name: 'Labels' }).getByRole('row', { name: new RegExp(`^${label}`) });
+const readAs = (page: Page, label: string) => page.getByRole('combobox', { name: `Read “${label}” as` });
