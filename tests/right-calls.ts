@@ -61,9 +61,9 @@ async function idsOf(shop: ApiShop): Promise<Ids> {
   // What is moved by mappings is this one's, so that the assets of the first stay where everybody expects them.
   const other = await shop.addIntegration();
   await shop.finished(other.latest_run?.id ?? '');
-  const documented = await addDocumentation(shop);
   const [run] = (await administrator.get(ListRuns, { params: { integrationId: integration.id } })).data;
-  const [asset] = (await administrator.get(ListHardware, { query: {} })).data;
+  const [asset] = (await administrator.get(ListHardware, { query: { 'filter[integration.id]': integration.id } })).data;
+  const documented = await addDocumentation(shop, companies[0]?.client?.id ?? '');
   const made = ['inviteMembers', 'addRole', 'addClientGroup', 'addServiceKey', 'addApiKey'] as const;
   const [invitationId, roleId, groupId, serviceKeyId, keyId] = await Promise.all(
     made.map((id) => MAKE[id](shop, administrator, `the ${id}`)),
@@ -86,10 +86,10 @@ async function idsOf(shop: ApiShop): Promise<Ids> {
 }
 
 /** An integration whose fields have labels of the customer's own. Its vendor is gone once it was read: nothing that is asked about labels asks the vendor. */
-async function addDocumentation(shop: ApiShop): Promise<string> {
+async function addDocumentation(shop: ApiShop, clientId: string): Promise<string> {
   const sandbox = await startPassportalSandbox({ resources: twoPractices(2, 1) });
   const settings = { accessKeyId: sandbox.keyId, secretAccessKey: sandbox.secret, datacenter: 'custom', customAddress: sandbox.url };
-  const body = { connector_id: 'passportal', settings, mapping: { mode: 'per-client-systems' } } as const;
+  const body = { connector_id: 'passportal', settings, mapping: { mode: 'single-client', client_id: clientId } } as const;
   const { id, latest_run } = await shop.administrator.get(AddIntegration, { body });
   await shop.finished(latest_run?.id ?? '');
   await sandbox.close();

@@ -122,6 +122,7 @@ const WITHOUT_TRACE: Record<string, string> = {
   cancelRun: 'the run was over already, so nothing was stopped',
   previewMapping: 'it only tells what a change would move',
   previewCompanies: 'it only tells what a change would move',
+  previewFieldLabels: 'it only tells what a change would do',
 };
 
 describe('the audit log', () => {

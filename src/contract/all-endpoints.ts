@@ -6,6 +6,7 @@ import * as clients from './clients.ts';
 import * as companies from './companies.ts';
 import * as connectors from './connectors.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as fieldLabels from './field-labels.ts';
 import * as hardware from './hardware.ts';
 import * as integrations from './integrations.ts';
 import * as mapping from './mapping.ts';
@@ -28,6 +29,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   connectors,
   integrations,
   mapping,
+  fieldLabels,
   companies,
   syncRuns,
   clients,

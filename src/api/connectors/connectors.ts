@@ -61,9 +61,13 @@ function mappingModes(connector: Connector): MappingModeView[] {
       ...MAPPING_MODES[id],
       example: connector.mappingExamples[id],
       available,
-      unavailable_because: available
-        ? null
-        : `Not available for ${connector.name} in this version. Per-client systems keeps every company apart meanwhile.`,
+      unavailable_because: available ? null : unavailable(connector, id),
     };
   });
+}
+
+function unavailable({ name }: Connector, id: MappingModeView['id']): string {
+  const because =
+    id === 'site-level' ? `The clients of ${name} have no levels to choose from.` : `Not available for ${name} in this version.`;
+  return `${because} Per-client systems keeps every company apart.`;
 }
