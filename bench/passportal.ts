@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { migrate, openDatabase, startEmbeddedPostgres } from '#db';
-import { loadMasterKey, storeIntegration, verifyIntegration } from '#integrations';
+import { findIntegration, loadMasterKey, storeIntegration, updateIntegration, verifyIntegration } from '#integrations';
 import { createLogger, newId } from '#lib';
-import type { SyncSetting } from '#sync';
+import { fieldLabelsOf, previewLabels, type SyncSetting, surveyLabels } from '#sync';
 import { generatePassportalFleet, type PassportalSandbox, startPassportalSandbox } from '../sandboxes/passportal/index.ts';
 import { VirtualClock } from '../tests/virtual-clock.ts';
 import { CallLog } from './call-log.ts';
@@ -42,7 +42,15 @@ try {
   const ids = await connect(setting, sandbox);
   const first = await measure(setting, ids);
   const unchanged = await measure(setting, ids);
-  print({ documents: sandbox.assetsServed, clients: sandbox.clientsServed, first, unchanged, callsShare: unchanged.calls / first.calls });
+  const labels = await measureLabels(setting, ids);
+  print({
+    documents: sandbox.assetsServed,
+    clients: sandbox.clientsServed,
+    first,
+    unchanged,
+    callsShare: unchanged.calls / first.calls,
+    labels,
+  });
   await setting.db.close();
 } finally {
   await sandbox?.close();
@@ -104,16 +112,43 @@ async function measure(setting: SyncSetting, { accountId, integrationId }: Ids):
   };
 }
 
-type Result = { documents: number; clients: number; first: Cost; unchanged: Cost; callsShare: number };
+/** What it takes to look through the labels of all documents, to tell what a decision would change, and to sync once it was made. */
+type LabelCost = { surveySeconds: number; previewSeconds: number; recordsChanged: number; syncSeconds: number; calls: number };
+
+async function measureLabels(setting: SyncSetting, ids: Ids): Promise<LabelCost> {
+  const { accountId, integrationId } = ids;
+  const told = await setting.db.inAccount(accountId, async (tx) => {
+    const integration = await findIntegration(tx, integrationId);
+    const labels = fieldLabelsOf(integration);
+    if (!labels) throw new Error('Passportal has labels');
+    const [surveySeconds] = await timed(() => surveyLabels(tx, integration, labels));
+    const settings = labels.decide(integration.settings, { location: 'ignore' });
+    const [previewSeconds, { recordsChanged }] = await timed(() => previewLabels(tx, integration, labels, settings));
+    await updateIntegration(tx, integrationId, { settings });
+    return { surveySeconds, previewSeconds, recordsChanged };
+  });
+  const { seconds: syncSeconds, calls } = await measure(setting, ids);
+  return { ...told, syncSeconds, calls };
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
+  const began = performance.now();
+  const value = await work();
+  return [rounded((performance.now() - began) / 1000), value];
+}
+
+type Result = { documents: number; clients: number; first: Cost; unchanged: Cost; callsShare: number; labels: LabelCost };
 
 function print(result: Result): void {
-  const { first, unchanged, callsShare } = result;
+  const { first, unchanged, callsShare, labels } = result;
   const rows: [string, string][] = [
     ['First sync', `${first.calls} calls, ${first.minutes} minutes at their pace (${first.seconds} s without the waits)`],
     ['  at once', `${first.mostAtOnce} above ${BUDGET.perSecond} a second; ${verdict(first.mostAtOnce, BUDGET.atOnce)}`],
     ['  memory', `${first.memoryQuartersMb.join(' · ')} MB, a quarter of its time each, the sandbox included`],
     ['Unchanged sync', `${unchanged.calls} calls, ${unchanged.minutes} minutes (${unchanged.seconds} s)`],
     ['  of the first', `${rounded(callsShare * 100)} %; ${verdict(callsShare, AIM_CALLS_SHARE)}`],
+    ['Labels', `looked through in ${labels.surveySeconds} s, a decision foretold in ${labels.previewSeconds} s`],
+    ['  decided', `${labels.recordsChanged} documents read anew by a sync of ${labels.syncSeconds} s and ${labels.calls} calls`],
   ];
   const stream = values.json ? process.stderr : process.stdout;
   stream.write(`\n${result.documents.toLocaleString('en')} documents of ${result.clients} clients\n\n`);
