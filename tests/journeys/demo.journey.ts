@@ -5,7 +5,7 @@ import { startDemo } from './stage/installation.ts';
 import { lookAt } from './stage/look-at.ts';
 
 test('in the demo mails are kept on a page of their own, and their links work @journey-identity', async ({ page }) => {
-  const demo = await startDemo({ auvik: generateFleet({ devices: 40, clients: 2, seed: 'journeys' }) });
+  await using demo = await startDemo({ auvik: generateFleet({ devices: 40, clients: 2, seed: 'journeys' }) });
   await page.goto(`${demo.url}/sign-in`);
   await page.getByRole('link', { name: 'Mails of the demo' }).click();
   await expect(page.getByText('No mails yet.')).toBeVisible();
@@ -24,13 +24,12 @@ test('in the demo mails are kept on a page of their own, and their links work @j
   await page.getByRole('link', { name: /\/invitation#token=/ }).click();
   await expect(page.getByText('You are signed in as Dana Demo')).toBeVisible();
   await lookAt(page, 'invitation-while-signed-in');
-  await demo.stop();
 });
 
 test('the demo makes one asset of what two vendors say, and tells of each field who says it @journey-passportal', async ({ page }) => {
   const auvik = [...generateFleet({ devices: 120, clients: 3, seed: 'journeys' })];
   const overlap = await readOverlap({ lines: auvik });
-  const demo = await startDemo({ auvik, passportal: generatePassportalFleet({ overlap, devices: 80, seed: 'journeys' }) });
+  await using demo = await startDemo({ auvik, passportal: generatePassportalFleet({ overlap, devices: 80, seed: 'journeys' }) });
   await page.goto(`${demo.url}/sign-in`);
   await page.getByRole('button', { name: 'Fill in its sign-in' }).click();
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -49,5 +48,4 @@ test('the demo makes one asset of what two vendors say, and tells of each field 
   await page.getByRole('tab', { name: 'Sources' }).click();
   await expect(page.getByRole('list', { name: '2 sources' }).getByRole('article')).toContainText(['Auvik', 'N-able Passportal']);
   await lookAt(page, 'merged-asset-sources');
-  await demo.stop();
 });

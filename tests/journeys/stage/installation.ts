@@ -12,7 +12,7 @@ const DEMO_GREETING = /^ {2}Open +(?<url>\S+)$/;
 const LINES_KEPT = 50;
 
 /** The real product in a process of its own, with an embedded PostgreSQL and a directory of its own. */
-export type Installation = {
+export type Installation = AsyncDisposable & {
   url: string;
   /** Where its database and keys lie. */
   directory: string;
@@ -49,7 +49,7 @@ async function start(
     rmSync(directory, { recursive: true, force: true });
   };
   try {
-    return { url: await greetingOf(child, greeting), directory, stop };
+    return { url: await greetingOf(child, greeting), directory, stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;
