@@ -56,7 +56,7 @@ journey(
     await readAs(page, 'Rack position').selectOption({ label: 'Location' });
     const calls = sandbox.requests();
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText('What is stored is read anew now.')).toBeVisible();
+    await expect(page.getByText('What is stored is read anew by the run that starts now')).toBeVisible();
     await expect(readAs(page, 'Rack position')).toHaveValue('location');
     await lookAt(page, 'field-labels-saved');
     await page.getByRole('tab', { name: 'Overview' }).click();

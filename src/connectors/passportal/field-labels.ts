@@ -39,7 +39,8 @@ export const FIELD_LABELS: FieldLabels = {
   fieldsOf: (body) => fieldsIn(detailsOf(body)),
   plainLabel,
   meaningOf: (label) => meaningOf(label)?.field,
-  decisionsIn: (settings) => Object.fromEntries(fieldMappingFrom(settings)),
+  // Without a prototype: somebody may call a field "Constructor", and nobody decided what that means.
+  decisionsIn: (settings) => Object.assign(Object.create(null), Object.fromEntries(fieldMappingFrom(settings))),
   decide: ({ [FIELD_MAPPING]: _earlier, ...settings }, decisions) => {
     const mapping = parseFieldMapping(JSON.stringify(decisions));
     return mapping === '' ? settings : { ...settings, [FIELD_MAPPING]: mapping };

@@ -21,7 +21,7 @@ beforeEach(async () => {
   shop = await openPassportalWorkshop([
     ...twoPractices(2, 3),
     anAsset(10, { label: 'CORE', fields: FIELDS }),
-    anAsset(11, { fields: FIELDS }),
+    anAsset(11, { fields: { ...FIELDS, Constructor: 'Lenovo' } }),
   ]);
   id = await shop.connect();
   await shop.sync(id);
@@ -63,6 +63,12 @@ describe('the labels of an integration', () => {
     expect(byKey['serial number']).toMatchObject({ label: 'Serial Number', records: 7, byTable: 'serial', decided: null });
     expect(byKey['rack position']).toEqual({ label: 'Rack position', records: 2, samples: ['U12, row 3'], byTable: null, decided: null });
     expect(byKey['serial number']?.samples).toHaveLength(5);
+  });
+
+  it('may be called as something that every object has', async () => {
+    const { labels } = await survey();
+
+    expect(labels.find(({ key }) => key === 'constructor')).toMatchObject({ records: 1, byTable: null, decided: null });
   });
 
   it('that somebody decided about are told also when they stand nowhere any more', async () => {

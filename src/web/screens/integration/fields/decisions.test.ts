@@ -12,6 +12,7 @@ const label = (key: string, given: Partial<FieldLabelView> = {}): FieldLabelView
   ...given,
 });
 const labels = [
+  label('constructor', { by_default: 'model' }),
   label('rack'),
   label('serial', { by_default: 'serial' }),
   label('shelf', { decided: 'location' }),
@@ -42,7 +43,7 @@ describe('decisions', () => {
 
 it.each`
   show         | search      | keys
-  ${'all'}     | ${''}       | ${['rack', 'serial', 'shelf', 'notes']}
+  ${'all'}     | ${''}       | ${['constructor', 'rack', 'serial', 'shelf', 'notes']}
   ${'unknown'} | ${''}       | ${['rack']}
   ${'decided'} | ${''}       | ${['rack', 'shelf', 'notes']}
   ${'all'}     | ${' RACK '} | ${['rack']}

@@ -7,6 +7,11 @@ export function decisionsOf({ labels }: Pick<FieldLabelsView, 'labels'>): Decisi
   return Object.fromEntries(labels.flatMap(({ key, decided }) => (decided === null ? [] : [[key, decided]])));
 }
 
+/** What was decided about a label. Only what the object itself holds: a label may be called "constructor". */
+export function decisionFor(decisions: Decisions, key: string): string | undefined {
+  return Object.hasOwn(decisions, key) ? decisions[key] : undefined;
+}
+
 /** With another decision about one label; an empty one leaves it to what the label means by itself. */
 export function withDecision(decisions: Decisions, key: string, field: string): Decisions {
   const { [key]: _, ...others } = decisions;
@@ -15,7 +20,7 @@ export function withDecision(decisions: Decisions, key: string, field: string): 
 
 export function isSame(one: Decisions, other: Decisions): boolean {
   const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === decisionFor(other, key));
 }
 
 export type Shown = 'all' | 'unknown' | 'decided';
@@ -33,7 +38,7 @@ export function shownLabels(
 
 export function isOf({ key, by_default, decided }: FieldLabelView, decisions: Decisions, show: Shown): boolean {
   if (show === 'unknown') return by_default === null && decided === null;
-  return show === 'all' || key in decisions;
+  return show === 'all' || decisionFor(decisions, key) !== undefined;
 }
 
 function holds({ label, samples }: FieldLabelView, wanted: string): boolean {

@@ -3,7 +3,7 @@ import type { FieldLabelView, LabelFieldView } from '#contract';
 import { Empty } from '../../../components/empty.tsx';
 import table from '../../../components/table.module.css';
 import { number } from '../../../words/numbers.ts';
-import type { Decisions } from './decisions.ts';
+import { type Decisions, decisionFor } from './decisions.ts';
 import styles from './fields.module.css';
 import { texts } from './texts.ts';
 
@@ -53,7 +53,7 @@ export function LabelTable({ labels, onShowAll, ...rest }: Props) {
 }
 
 function LabelRow({ label, fields, decisions, onDecide }: { label: FieldLabelView } & Omit<Props, 'labels' | 'onShowAll'>) {
-  const decided = decisions[label.key];
+  const decided = decisionFor(decisions, label.key);
   const words = (id: string) => fields.find((field) => field.id === id)?.label ?? id;
   const byDefault = label.by_default === null ? texts.unknownDefault : texts.byDefault(words(label.by_default));
   return (

@@ -36,5 +36,5 @@ export const texts = {
   unread: (text: string) => `“${text}” can’t be read as this`,
   save: 'Save',
   discard: 'Discard',
-  saved: 'Saved. What is stored is read anew now.',
+  saved: 'Saved. What is stored is read anew by the run that starts now, or, while one is under way, by the one after it.',
 } as const;
