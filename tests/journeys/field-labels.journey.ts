@@ -49,6 +49,8 @@ journey(
     const preview = page.getByRole('region', { name: 'What that changes' });
     await expect(preview.getByRole('status')).toContainText('2 documents change of 14.');
     await expect(preview.getByRole('row').filter({ hasText: 'CORE-SWITCH' })).toContainText('2021-06-03');
+    await readAs(page, 'In service since').selectOption({ label: 'End of warranty' });
+    await expect(preview.getByRole('row').filter({ hasText: '“03/04/2021” can’t be read as this' })).toHaveCount(2);
     await lookAt(page, 'field-labels-preview');
 
     await page.getByRole('button', { name: 'Discard' }).click();

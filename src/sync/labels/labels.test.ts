@@ -98,10 +98,20 @@ describe('a decision', () => {
   });
 
   it('shows a text that can’t be read as what the field holds', async () => {
-    const { rows } = await preview({ 'rack position': 'ips', 'serial number': 'ignore', 'warranty until': 'purchasedOn' });
+    const dates = await preview({ 'warranty until': 'purchasedOn', 'rack position': 'ips' });
 
-    expect(rows[0]?.cells).toContainEqual({ field: 'serial', before: expect.any(String), after: null, unread: null });
-    expect((await preview({ 'primary ip': 'ignore', 'rack position': 'purchasedOn' })).recordsChanged).toBe(0);
+    expect(dates).toMatchObject({ recordsChanged: 2, byField: {} });
+    expect(dates.rows[0]?.cells).toEqual(
+      expect.arrayContaining([
+        { field: 'purchasedOn', before: null, after: null, unread: '03/04/2027' },
+        { field: 'ips', before: null, after: null, unread: 'U12, row 3' },
+      ]),
+    );
+    const unreadAlone = await preview({ 'rack position': 'purchasedOn' });
+    expect(unreadAlone).toMatchObject({ recordsChanged: 0, byField: {} });
+    expect(unreadAlone.rows.map(({ cells }) => cells)).toEqual(
+      Array(2).fill([{ field: 'purchasedOn', before: null, after: null, unread: 'U12, row 3' }]),
+    );
   });
 
   it('holds for what is stored with the next run, which asks for no document again', async () => {

@@ -9,9 +9,9 @@ import { detailsOf } from './survey-labels.ts';
 export type LabelPreview = {
   records: number;
   recordsChanged: number;
-  /** How many records change in each field. */
+  /** How many records change in each field. What can't be read changes nothing, and is told in `rows` alone. */
   byField: Readonly<Record<string, number>>;
-  /** Some of the records that change, by the key the vendor gave them. */
+  /** Some of the records that change or hold what can't be read, by the key the vendor gave them. */
   rows: readonly PreviewRow[];
 };
 
@@ -30,26 +30,28 @@ export async function previewLabels(
 ): Promise<LabelPreview> {
   const rows: PreviewRow[] = [];
   const byField: Record<string, number> = {};
+  const fresh = freshDecisions(labels, integration.settings, settings);
   let [records, recordsChanged] = [0, 0];
   for await (const page of detailsOf(tx, integration, labels)) {
     for (const detail of page) {
       records += 1;
-      const cells = cellsOf(detail, labels, settings);
-      if (cells.length === 0) continue;
-      recordsChanged += 1;
-      for (const { field } of cells) byField[field] = (byField[field] ?? 0) + 1;
-      if (rows.length < ROWS) rows.push({ vendorKey: detail.vendorKey, name: detail.name, cells });
+      const after = labels.translate(detail.body, settings);
+      const changed = cellsChanged(detail.claims, after, labels);
+      // More than the fields: a date that can't be read stands in the words of the coverage.
+      if (!isDeepStrictEqual(after, detail.claims)) recordsChanged += 1;
+      for (const { field } of changed) byField[field] = (byField[field] ?? 0) + 1;
+      if (rows.length >= ROWS) continue;
+      const cells = withUnread(changed, unreadIn(detail, after, { labels, fresh }));
+      if (cells.length > 0) rows.push({ vendorKey: detail.vendorKey, name: detail.name, cells });
     }
   }
   return { records, recordsChanged, byField, rows };
 }
 
-function cellsOf({ body, claims }: StoredDetail, labels: FieldLabels, settings: Integration['settings']): PreviewCell[] {
-  const after = labels.translate(body, settings);
-  if (isDeepStrictEqual(after, claims)) return [];
-  return labels.fields.flatMap(({ id, claim }) => {
-    const [was, is] = [inWords(claims[claim]), inWords(after[claim])];
-    return was === is ? [] : [{ field: id, before: was, after: is, unread: is === null ? textFor(id, body, labels, settings) : null }];
+function cellsChanged(before: DetailClaims, after: DetailClaims, { fields }: FieldLabels): PreviewCell[] {
+  return fields.flatMap(({ id, claim }) => {
+    const [was, is] = [inWords(before[claim]), inWords(after[claim])];
+    return was === is ? [] : [{ field: id, before: was, after: is, unread: null }];
   });
 }
 
@@ -58,9 +60,26 @@ function inWords(value: DetailClaims[keyof DetailClaims]): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** The first text that stands under a label of this field. */
-function textFor(field: string, body: StoredDetail['body'], labels: FieldLabels, settings: Integration['settings']): string | null {
-  const decisions = labels.decisionsIn(settings);
-  const means = (label: string) => decisions[labels.plainLabel(label)] ?? labels.meaningOf(label);
-  return labels.fieldsOf(body).find(({ label }) => means(label) === field)?.text ?? null;
+/** The fields that labels are newly read as, by plain label. */
+function freshDecisions(labels: FieldLabels, before: Integration['settings'], after: Integration['settings']): ReadonlyMap<string, string> {
+  const earlier = labels.decisionsIn(before);
+  return new Map(Object.entries(labels.decisionsIn(after)).filter(([key, field]) => earlier[key] !== field));
+}
+
+type Asked = { labels: FieldLabels; fresh: ReadonlyMap<string, string> };
+
+/** What stands under a label that is newly read as a field, and is nothing that the field can hold. */
+function unreadIn({ body, claims }: StoredDetail, after: DetailClaims, { labels, fresh }: Asked): PreviewCell[] {
+  if (fresh.size === 0) return [];
+  return labels.fieldsOf(body).flatMap(({ label, text }) => {
+    const field = labels.fields.find(({ id }) => id === fresh.get(labels.plainLabel(label)));
+    if (!field || inWords(after[field.claim]) !== null) return [];
+    return [{ field: field.id, before: inWords(claims[field.claim]), after: null, unread: text }];
+  });
+}
+
+function withUnread(changed: readonly PreviewCell[], unread: readonly PreviewCell[]): PreviewCell[] {
+  const told = new Map(unread.map((cell) => [cell.field, cell]));
+  const others = unread.filter(({ field }, at) => !changed.some((cell) => cell.field === field) && told.get(field) === unread[at]);
+  return [...changed.map((cell) => told.get(cell.field) ?? cell), ...others];
 }

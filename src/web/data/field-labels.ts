@@ -19,10 +19,14 @@ export const labelPreviewQuery = (integrationId: string, decisions: Decisions) =
     staleTime: 30_000,
   });
 
-export function useChangeFieldLabels(integrationId: string) {
+/** `onSaved` is told here and not where it is asked: what asked is made anew with the labels that are read again, and would never hear of it. */
+export function useChangeFieldLabels(integrationId: string, onSaved: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (decisions: Decisions) => call(ChangeFieldLabels, { params: { integrationId }, body: { decisions } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['integrations'] }),
+    onSuccess: () => {
+      onSaved();
+      return client.invalidateQueries({ queryKey: ['integrations'] });
+    },
   });
 }

@@ -19,7 +19,7 @@ type Props = {
 /** What the decisions that are not saved yet would change, on documents that are stored; and the way to save or drop them. */
 export function LabelPreview({ integrationId, fields, decisions, onSaved, onDiscard }: Props) {
   const preview = useQuery(labelPreviewQuery(integrationId, decisions));
-  const change = useChangeFieldLabels(integrationId);
+  const change = useChangeFieldLabels(integrationId, onSaved);
   return (
     <section className={styles.preview} aria-labelledby="label-preview" aria-busy={preview.isFetching}>
       <h2 id="label-preview">{texts.preview}</h2>
@@ -27,7 +27,7 @@ export function LabelPreview({ integrationId, fields, decisions, onSaved, onDisc
       {preview.data ? <Told preview={preview.data} fields={fields} /> : !preview.isError && <p role="status">{texts.measuring}</p>}
       {change.error !== null && <FailureNote error={change.error} />}
       <div className={styles.buttons}>
-        <Button loading={change.isPending} onClick={() => change.mutate(decisions, { onSuccess: onSaved })}>
+        <Button loading={change.isPending} onClick={() => change.mutate(decisions)}>
           {texts.save}
         </Button>
         <Button variant="default" onClick={onDiscard}>
@@ -41,15 +41,14 @@ export function LabelPreview({ integrationId, fields, decisions, onSaved, onDisc
 function Told({ preview, fields }: { preview: LabelPreviewView; fields: readonly LabelFieldView[] }) {
   const { records, records_changed, by_field, rows } = preview;
   const words = (id: string) => fields.find((field) => field.id === id)?.label ?? id;
-  if (records_changed === 0) return <p role="status">{texts.nothing}</p>;
   const parts = Object.entries(by_field).map(([field, count]) => texts.perField(words(field), count));
   return (
     <>
       <p role="status">
-        {texts.changes(records_changed, records)} {parts.join(', ')}
+        {records_changed === 0 ? texts.nothing : `${texts.changes(records_changed, records)} ${parts.join(', ')}`}
         {rows.length < records_changed && ` · ${texts.first(rows.length)}`}
       </p>
-      <PreviewTable rows={rows} words={words} />
+      {rows.length > 0 && <PreviewTable rows={rows} words={words} />}
     </>
   );
 }
