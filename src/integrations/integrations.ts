@@ -1,4 +1,4 @@
-import type { ConnectorContext, Session } from '#connectors';
+import type { Connector, ConnectorContext, Session } from '#connectors';
 import type { AccountTx, Database } from '#db';
 import { AppError } from '#lib';
 import { nextDailyRun } from './schedule.ts';
@@ -91,8 +91,8 @@ export function openSession(
   });
 }
 
-export async function findIntegration(tx: AccountTx, id: string): Promise<Integration> {
-  const integration = await selectIntegration(tx, id);
+export async function findIntegration(tx: AccountTx, id: string, how: 'to-read' | 'for-change' = 'to-read'): Promise<Integration> {
+  const integration = await selectIntegration(tx, id, how);
   if (!integration) throw new AppError('NOT_FOUND', 'There is no such integration in this account.', { whoActs: 'member' });
   return integration;
 }
@@ -120,8 +120,23 @@ export async function storeChange(
   );
   const replaced = Object.entries(sealed.secrets).filter(([key]) => change.typed[key]?.trim());
   const secrets = { ...integration.secrets, ...Object.fromEntries(replaced) };
-  await updateIntegration(tx, integration.id, { name, settings: sealed.open, secrets, memory: change.verified.memory });
+  const { settings: present } = await findIntegration(tx, integration.id, 'for-change');
+  const settings = withOffForm(connector, change.typed, { verified: sealed.open, present });
+  await updateIntegration(tx, integration.id, { name, settings, secrets, memory: change.verified.memory });
   await clearRefusals(tx, integration.id, nextDailyRun(integration.id, now));
+}
+
+type Both = { verified: Integration['settings']; present: Integration['settings'] };
+
+/** What is edited elsewhere is as it is at this moment: verifying asked the vendor, and somebody may have changed it meanwhile. */
+function withOffForm(
+  { offForm = [] }: Connector,
+  typed: Readonly<Record<string, string>>,
+  { verified, present }: Both,
+): Integration['settings'] {
+  const elsewhere = offForm.filter((key) => typed[key] === undefined);
+  const [others, theirs] = [Object.entries(verified), Object.entries(present)];
+  return Object.fromEntries([...others.filter(([key]) => !elsewhere.includes(key)), ...theirs.filter(([key]) => elsewhere.includes(key))]);
 }
 
 /** Stops or restarts the schedule; the data stay. */

@@ -75,9 +75,15 @@ export async function selectIntegrations(tx: AccountTx): Promise<readonly Integr
   return rows.map(toIntegration);
 }
 
-export async function selectIntegration(tx: AccountTx, id: string): Promise<Integration | undefined> {
+/** `for-change` keeps others from changing it until the transaction ends: settings are written as a whole, and the later of two would undo the earlier. */
+export async function selectIntegration(
+  tx: AccountTx,
+  id: string,
+  how: 'to-read' | 'for-change' = 'to-read',
+): Promise<Integration | undefined> {
   const { rows } = await sql<IntegrationRow>`
-    select * from integration where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
+    select * from integration where account_id = ${tx.accountId} and integration_id = ${id}
+    ${how === 'for-change' ? sql`for update` : sql``}`.execute(tx.run);
   return rows[0] && toIntegration(rows[0]);
 }
 

@@ -3,7 +3,7 @@ import { startAuvikSandbox } from '../../sandboxes/auvik/index.ts';
 import { twoClients } from '../../tests/auvik-fleet.ts';
 import { openPassportalWorkshop, twoPractices } from '../../tests/passportal-workshop.ts';
 import { openWorkshop } from '../../tests/workshop.ts';
-import { findIntegration, verifyChange } from './index.ts';
+import { findIntegration, storeChange, updateIntegration, verifyChange } from './index.ts';
 
 let shop: { close(): Promise<void> };
 afterEach(() => shop.close());
@@ -40,4 +40,31 @@ it('keeps settings that are not on the form when it is saved again, and those on
   ).rejects.toMatchObject({
     field: 'secretAccessKey',
   });
+});
+
+it('keeps what was decided elsewhere while the credentials of the form were being verified', async () => {
+  const passportal = await openPassportalWorkshop(twoPractices(1, 0));
+  shop = passportal;
+  const form = { accessKeyId: passportal.sandbox.keyId, datacenter: 'custom', customAddress: passportal.sandbox.url, secretAccessKey: '' };
+  const id = await passportal.connect();
+  const found = () => passportal.inAccount((tx) => findIntegration(tx, id));
+  const before = await found();
+  const decide = (settings: Readonly<Record<string, string>>) => passportal.inAccount((tx) => updateIntegration(tx, id, { settings }));
+  const save = async () => {
+    const verified = await verifyChange(before, form, passportal.setting);
+    return async () => {
+      const change = { name: null, typed: form, verified };
+      await passportal.inAccount((tx) => storeChange(tx, before, change, passportal.actor, passportal.setting, new Date()));
+    };
+  };
+
+  const store = await save();
+  await decide({ ...before.settings, fieldMapping: '{"rack":"location"}' });
+  await store();
+  expect((await found()).settings).toEqual({ ...before.settings, fieldMapping: '{"rack":"location"}' });
+
+  const again = await save();
+  await decide(before.settings);
+  await again();
+  expect((await found()).settings).toEqual(before.settings);
 });

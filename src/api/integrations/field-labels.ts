@@ -37,7 +37,7 @@ export const previewFieldLabels = handle(PreviewFieldLabels, ({ inAccount, param
 
 export const changeFieldLabels = handle(ChangeFieldLabels, (ask) =>
   ask.inAccount(async (tx) => {
-    const { integration, labels } = await find(tx, ask.params.integrationId);
+    const { integration, labels } = await find(tx, ask.params.integrationId, 'for-change');
     const settings = labels.decide(integration.settings, ask.body.decisions);
     const changes = changesBetween(labels.decisionsIn(integration.settings), labels.decisionsIn(settings));
     await updateIntegration(tx, integration.id, { settings });
@@ -46,8 +46,10 @@ export const changeFieldLabels = handle(ChangeFieldLabels, (ask) =>
   }),
 );
 
-async function find(tx: AccountTx, id: string): Promise<{ integration: Integration; labels: FieldLabels }> {
-  const integration = await findIntegration(tx, id);
+type Found = { integration: Integration; labels: FieldLabels };
+
+async function find(tx: AccountTx, id: string, how: 'to-read' | 'for-change' = 'to-read'): Promise<Found> {
+  const integration = await findIntegration(tx, id, how);
   const labels = fieldLabelsOf(integration);
   if (labels) return { integration, labels };
   throw new AppError('NOT_FOUND', 'This vendor calls its fields the same for everybody, so there are no labels to assign.', {
