@@ -4,11 +4,14 @@ import { inject } from 'vitest';
 import { type Database, type DatabaseUrls, openDatabase } from '#db';
 import { createLogger } from '#lib';
 
-/** A database of the test file's own, copied from the migrated template: real PostgreSQL, in about 50 ms. */
+/** Whole files instead of every page by way of the log, which a server that does not wait for its disk does in a third of the time. */
+const BY_FILES = 'strategy file_copy';
+
+/** A database of the test file's own, copied from the migrated template: real PostgreSQL, in about 30 ms. */
 export async function createTestDatabase(): Promise<Database & { drop(): Promise<void> }> {
   const { owner, app, superuser } = inject('postgres');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asSuperuser(superuser, `create database ${name} template lifecycle_manager owner lm_owner`);
+  await asSuperuser(superuser, `create database ${name} template lifecycle_manager owner lm_owner ${BY_FILES}`);
   const urls: DatabaseUrls = { owner: withDatabase(owner, name), app: withDatabase(app, name) };
   const database = openDatabase(urls, { logger: createLogger('error'), maxConnections: 6 });
   const drop = async () => {
