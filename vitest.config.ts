@@ -17,7 +17,7 @@ export default defineConfig({
           ...everywhere,
           name: 'server',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'sandboxes/**/*.test.ts', 'tools/**/*.test.ts', 'tests/house/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'sandboxes/**/*.test.ts', 'tools/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: [...everywhere.exclude, 'src/web/**'],
           globalSetup: ['tests/postgres.ts'],
           testTimeout: 30_000,
