@@ -14,16 +14,24 @@ describe('differences', () => {
   });
 
   it.each<[string, object, string]>([
-    ['a changed value', { 'asset 1': { ...before['asset 1'], name: 'SW-1' } }, 'asset 1: name was "sw-1" and is "SW-1"'],
-    ['a first entry in a list', { 'asset 1': { ...before['asset 1'], macs: ['aa'] } }, 'asset 1: macs was [] and is undefined'],
+    [
+      'a changed value',
+      { 'asset 1': { ...before['asset 1'], name: 'SW-1' } },
+      'asset: name differs once: in asset 1 it was "sw-1" and is "SW-1"',
+    ],
+    [
+      'a first entry in a list',
+      { 'asset 1': { ...before['asset 1'], macs: ['aa'] } },
+      'asset: macs differs 2 times: in asset 1 it was [] and is undefined',
+    ],
     [
       'a value deep inside',
       { 'asset 1': { ...before['asset 1'], warranty: { status: '' } } },
-      'asset 1: warranty.status was null and is ""',
+      'asset: warranty.status differs once: in asset 1 it was null and is ""',
     ],
-    ['a field more', { 'asset 2': { name: 'sw-2', age: 3 } }, 'asset 2: age was undefined and is 3'],
-    ['a field less', { 'client 1': {} }, 'client 1: name was "Harbor" and is undefined'],
-    ['a thing more', { 'asset 3': {} }, 'asset 3: itself was "not there" and is "there"'],
+    ['a field more', { 'asset 2': { name: 'sw-2', age: 3 } }, 'asset: age differs once: in asset 2 it was undefined and is 3'],
+    ['a field less', { 'client 1': {} }, 'client: name differs once: in client 1 it was "Harbor" and is undefined'],
+    ['a thing more', { 'asset 3': {} }, 'asset: itself differs once: in asset 3 it was "not there" and is "there"'],
   ])('tell of %s', (_, change, sentence) => {
     expect(judge(before, { ...before, ...change }, []).unexpected).toContain(sentence);
   });
@@ -31,7 +39,16 @@ describe('differences', () => {
   it('tell of a thing that is gone', () => {
     const { 'asset 2': _, ...after } = before;
 
-    expect(judge(before, after, []).unexpected).toEqual(['asset 2: itself was "there" and is "not there"']);
+    expect(judge(before, after, []).unexpected).toEqual(['asset: itself differs once: in asset 2 it was "there" and is "not there"']);
+  });
+
+  it('are told once for each field, with how many there are', () => {
+    const [was, is] = [
+      { 'asset 1': { ips: ['a', 'b'] }, 'asset 2': { ips: ['c'] } },
+      { 'asset 1': { ips: ['x', 'y'] }, 'asset 2': { ips: ['z'] } },
+    ];
+
+    expect(judge(was, is, []).unexpected).toEqual(['asset: ips differs 3 times: in asset 1 it was "a" and is "x"']);
   });
 });
 
@@ -56,7 +73,7 @@ describe('a difference that is meant', () => {
     ];
 
     expect(judge(before, after, entries)).toEqual({
-      unexpected: ['asset 1: warranty.status was null and is "Covered"'],
+      unexpected: ['asset: warranty.status differs once: in asset 1 it was null and is "Covered"'],
       outlived: ['client: warranty', 'asset: warr'],
     });
   });

@@ -13,7 +13,7 @@ type Difference = { thing: string; field: string; was: unknown; is: unknown };
 export type Intended = { of: string; field: string; because: string };
 
 type Judgement = {
-  /** Differences that nobody meant, a line each. */
+  /** Differences that nobody meant: a line for each field of a kind of thing, with how often it differs and one case. */
   unexpected: string[];
   /** What is said to be meant and no longer happens, a line each. */
   outlived: string[];
@@ -26,7 +26,7 @@ export function judge(before: Things, after: Things, intended: readonly Intended
   const found = differencesBetween(before, after);
   const isMeant = (it: Difference) => intended.some((entry) => covers(entry, it));
   return {
-    unexpected: found.filter((it) => !isMeant(it)).map(sentenceOf),
+    unexpected: sentencesOf(found.filter((it) => !isMeant(it))),
     outlived: intended.filter((entry) => !found.some((it) => covers(entry, it))).map(({ of, field }) => `${of}: ${field}`),
   };
 }
@@ -49,11 +49,20 @@ function leavesOf(value: unknown, path = ''): Map<string, unknown> {
   return new Map(Object.entries(value).flatMap(([key, part]) => [...leavesOf(part, path ? `${path}.${key}` : key)]));
 }
 
-function covers({ of, field }: Intended, { thing, field: found }: Difference): boolean {
-  const plain = found.replaceAll(/\.\d+(?=\.|$)/g, '');
-  return thing.split(' ', 1)[0] === of && (plain === field || plain.startsWith(`${field}.`));
+function covers({ of, field }: Intended, difference: Difference): boolean {
+  const [kind, path] = placeOf(difference);
+  return kind === of && (path === field || path.startsWith(`${field}.`));
 }
 
-function sentenceOf({ thing, field, was, is }: Difference): string {
-  return `${thing}: ${field} was ${JSON.stringify(was)} and is ${JSON.stringify(is)}`;
+/** The kind of the thing and the field without numbers of places in lists: what an `Intended` names. */
+function placeOf({ thing, field }: Difference): [string, string] {
+  return [thing.split(' ', 1)[0] ?? '', field.replaceAll(/\.\d+(?=\.|$)/g, '')];
+}
+
+function sentencesOf(differences: readonly Difference[]): string[] {
+  const groups = Map.groupBy(differences, (it) => placeOf(it).join(': '));
+  return [...groups].map(([place, [first, ...others]]) => {
+    const times = others.length === 0 ? 'once' : `${others.length + 1} times`;
+    return `${place} differs ${times}: in ${first?.thing} it was ${JSON.stringify(first?.was)} and is ${JSON.stringify(first?.is)}`;
+  });
 }

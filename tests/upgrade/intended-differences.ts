@@ -7,14 +7,14 @@ import type { Intended } from './differences.ts';
 type OnPurpose = {
   /** In what the screens show of the inventory, as `inventory.ts` reads it. */
   shown: readonly Intended[];
-  /** In what is stored, when each client is reconciled once more by today's rules. */
-  reconciled: readonly Intended[];
+  /** In what is stored, when the vendors' answers are understood and reconciled anew by the code of today. */
+  readAnew: readonly Intended[];
 };
 
 export const ON_PURPOSE: Readonly<Record<string, OnPurpose>> = {
   '6183880': {
     shown: [],
-    reconciled: [],
+    readAnew: [],
   },
 };
 
@@ -23,7 +23,21 @@ export const WRITTEN_BY_EVERY_SYNC: readonly Intended[] = [
   { of: 'sync_run', field: 'itself', because: 'the run is told of' },
   { of: 'company_read', field: 'last_complete_at', because: 'the company was read again' },
   { of: 'integration', field: 'last_complete_at', because: 'everything was read again' },
-  { of: 'integration', field: 'next_run_at', because: 'the next appointment is a day later' },
   { of: 'integration', field: 'memory', because: 'the vendor was found where it is now' },
   { of: 'audit_entry', field: 'itself', because: 'somebody started the sync' },
+];
+
+/** What the first one of a day writes besides. */
+export const WRITTEN_ON_ANOTHER_DAY: readonly Intended[] = [
+  { of: 'integration', field: 'next_run_at', because: 'the next appointment is a day later' },
+];
+
+/** What it writes besides when it takes every answer for a new one. */
+export const WRITTEN_WHEN_ALL_IS_NEW: readonly Intended[] = [
+  { of: 'source_record', field: 'changed_at', because: 'it was written anew' },
+  { of: 'source_record', field: 'hash', because: 'what is gone or left out was not asked for, and has none now' },
+  { of: 'source_record', field: 'run_id', because: 'it was written anew' },
+  { of: 'source_record', field: 'checked_at', because: 'what may have changed is looked up' },
+  { of: 'company_read', field: 'rows_read', because: 'so many were looked up' },
+  { of: 'source_record_version', field: 'itself', because: 'what was replaced is kept' },
 ];

@@ -1,4 +1,5 @@
 import { ok } from 'node:assert/strict';
+import { sql } from 'kysely';
 import { vi } from 'vitest';
 import { type App, productIdentity } from '#api';
 import { GetRun, SignIn, SyncNow, type SyncRunView } from '#contract';
@@ -30,6 +31,8 @@ export type Upgraded = {
   integrations(): Promise<readonly Integration[]>;
   /** Starts both vendors with their fleets and credentials as they were, at addresses of today. Answers with what closes them. */
   openVendors(): Promise<() => Promise<void>>;
+  /** Lets the next sync take every record for a changed one, so that it is translated and reconciled by the code of today. */
+  forgetFingerprints(): Promise<void>;
   /** Syncs one integration as a member does, to its end. */
   sync(integrationId: string): Promise<SyncRunView>;
   close(): Promise<void>;
@@ -50,13 +53,16 @@ export async function upgrade(kept: KeptDatabase): Promise<Upgraded> {
     const { id } = await administrator.get(SyncNow, { params: { integrationId } });
     return finished(administrator, id);
   };
+  const forgetFingerprints = async () => {
+    await db.inAccount(accountId, ({ run }) => sql`update source_record set hash = ''`.execute(run));
+  };
   const openVendors = () => startVendors(kept, db, integrations);
   const close = async () => {
     await server.close();
     await jobs.stop();
     await db.drop();
   };
-  return { db, url: server.url, setting, accountId, administrator, integrations, openVendors, sync, close };
+  return { db, url: server.url, setting, accountId, administrator, integrations, openVendors, forgetFingerprints, sync, close };
 }
 
 /** As the processes of the product are wired; only the connectors' waits take no time. */
@@ -78,7 +84,7 @@ function finished(administrator: Caller, runId: string): Promise<SyncRunView> {
     ok(run.finished_at, `The run is still ${run.state}`);
     return run;
   };
-  return vi.waitFor(look, { timeout: 20_000, interval: 20 });
+  return vi.waitFor(look, { timeout: 60_000, interval: 20 });
 }
 
 /** The vendors have moved: where they are now is written into the settings, and the sealed credentials stay what they are. */
