@@ -40,7 +40,8 @@ export const FILES = {
 } as const;
 
 export function keptDatabases(): KeptDatabase[] {
-  return readdirSync(KEPT).sort().map(keptDatabase);
+  const folders = readdirSync(KEPT, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map(({ name }) => keptDatabase(name)).sort((a, b) => a.login.takenAt.localeCompare(b.login.takenAt));
 }
 
 function keptDatabase(commit: string): KeptDatabase {
