@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 const everywhere = {
-  setupFiles: ['tests/fixed-seed.ts', 'tests/quick-passwords.ts'],
+  setupFiles: ['tests/fixed-seed.ts', 'tests/quick-passwords.ts', 'tests/nothing-left-behind.ts'],
   exclude: ['node_modules/**', 'dist/**', '.cache/**', 'tests/journeys/**'],
-  // The files that one process works on share its modules: loading the product anew for each file took as long as its tests.
-  // So a file leaves nothing behind: it closes what it opens and starts the clock that it stopped.
+  // The files that one process works on share its modules: loading the product anew for each file
+  // took as long as its tests. So a file leaves nothing behind: it closes what it opens and starts
+  // the clock that it stopped.
   isolate: false,
   maxWorkers: 2,
 };

@@ -5,8 +5,9 @@ import { SEED } from './seed.ts';
 const IS_WHOLE = process.env['LM_WHOLE_MATRIX'] === '1';
 
 /**
- * What each case of a long matrix meets. The whole matrix takes minutes, so `npm test` deals: every case meets one place, every place
- * is met about as often as any other, and which one it is depends on the seed alone. `npm run test:faults` has every case meet all.
+ * What each case of a long matrix meets. The whole takes minutes, so `npm test` deals: every case
+ * meets one place, every place is met about as often as any other, and which one it is depends on
+ * the seed alone. `npm run test:faults` has every case meet all places.
  */
 export function dealt<Place>(
   cases: readonly string[],

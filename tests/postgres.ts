@@ -17,8 +17,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 /**
- * The embedded server with the migrated database, for data that nobody will miss: it does not wait for the disk. With the durability
- * of the product, thousands of small transactions and a database for every file spent more time waiting than working.
+ * The embedded server with the migrated database, for data that nobody will miss: it does not wait
+ * for the disk. With the durability of the product, thousands of small transactions and a database
+ * for every file spent more time waiting than working.
  */
 export async function startTestPostgres(directory: string): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres(directory);

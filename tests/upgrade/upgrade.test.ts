@@ -6,6 +6,7 @@ import { typeIn } from '../authenticator.ts';
 import { openCaller } from '../caller.ts';
 import { createTestDatabase } from '../database.ts';
 import { letPass, startTheClock, stopTheClock } from '../frozen-time.ts';
+import { makeScryptWhole } from '../scrypt-cost.ts';
 import { readCatalogue } from './catalogue.ts';
 import { AS_MEANT, judge, type Things } from './differences.ts';
 import { ON_PURPOSE, WRITTEN_BY_EVERY_SYNC, WRITTEN_ON_ANOTHER_DAY, WRITTEN_WHEN_ALL_IS_NEW } from './intended-differences.ts';
@@ -29,6 +30,7 @@ describe.each(keptDatabases())('the database of commit $commit', (kept) => {
   let shown: Things;
 
   beforeAll(async () => {
+    makeScryptWhole(); // The stored passwords were hashed by the product, at its cost.
     stopTheClock(dayAfter(login.takenAt));
     product = await upgrade(kept);
     shown = await readInventory(product.administrator.get, login.takenAt.slice(0, 10));
