@@ -10,6 +10,7 @@ import { AppError, messageOf } from '#lib';
 type Steps = { folder: string; ledger: string };
 
 const OWN: Steps = { folder: join(import.meta.dirname, 'migrations'), ledger: 'kysely_migration' };
+const LEDGERS = 'migration';
 const QUEUE_SCHEMA = 'pgboss';
 
 /**
@@ -42,16 +43,36 @@ async function asOwner(ownerUrl: string, work: (kysely: Kysely<unknown>) => Prom
 }
 
 async function takeSteps(kysely: Kysely<unknown>, { folder, ledger }: Steps): Promise<void> {
-  await sql`create schema if not exists migration`.execute(kysely);
+  if (await areTaken(kysely, { folder, ledger })) return;
+  await sql`create schema if not exists ${sql.id(LEDGERS)}`.execute(kysely);
   const migrator = new Migrator({
     db: kysely,
     provider: sqlFilesIn(folder),
-    migrationTableSchema: 'migration',
+    migrationTableSchema: LEDGERS,
     migrationTableName: ledger,
     migrationLockTableName: `${ledger}_lock`,
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw failure(results?.find((result) => result.status === 'Error')?.migrationName, error);
+}
+
+/**
+ * Whether nothing is left to do, by one look at the ledger. The migrator asks the whole catalogue
+ * six times before it finds that out, which is most of what a start asks of the database.
+ */
+async function areTaken(kysely: Kysely<unknown>, { folder, ledger }: Steps): Promise<boolean> {
+  const table = `${LEDGERS}.${ledger}`;
+  const { rows: found } = await sql<{ name: string | null }>`select to_regclass(${table})::text as name`.execute(kysely);
+  if (!found[0]?.name) return false;
+  const { rows: taken } = await sql<{ name: string }>`select name from ${sql.table(table)}`.execute(kysely);
+  const wanted = (await stepsIn(folder)).map((name) => name.replace('.sql', ''));
+  return (
+    wanted.toSorted().join() ===
+    taken
+      .map(({ name }) => name)
+      .toSorted()
+      .join()
+  );
 }
 
 function failure(name: string | undefined, cause: unknown): AppError {
@@ -62,10 +83,14 @@ function failure(name: string | undefined, cause: unknown): AppError {
 function sqlFilesIn(folder: string): MigrationProvider {
   return {
     async getMigrations() {
-      const names = (await readdir(folder)).filter((name) => name.endsWith('.sql'));
+      const names = await stepsIn(folder);
       return Object.fromEntries(await Promise.all(names.map(async (name) => [name.replace('.sql', ''), await migrationOf(folder, name)])));
     },
   };
+}
+
+async function stepsIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.sql'));
 }
 
 async function migrationOf(folder: string, name: string): Promise<Migration> {
