@@ -33,7 +33,10 @@ const FAULT_TESTS = [
 const CONSOLES = { auvik: 'sandbox-auvik', passportal: 'sandbox-passportal' };
 const PAGES = ['web', ...Object.values(CONSOLES)];
 
-/** What each command needs first (some of its words decide it), and what it runs: lists of words, one after the other until one fails. */
+/**
+ * What each command needs first (some of its words decide it), and what it runs: lists of words, one after the other until one
+ * fails; a list may have an `env` of its own.
+ */
 const COMMANDS = {
   demo: { builds: PAGES, run: (args) => [['node', FRUGAL, 'src/roles/demo.ts', ...args]] },
   start: { builds: ['web'], run: (args) => [['node', FRUGAL, 'src/main.ts', ...args]] },
@@ -41,7 +44,8 @@ const COMMANDS = {
   check: { run: (args) => checks(args) },
   test: { builds: PAGES, browser: true, run: (args) => [...checks(args), ['node', bin('playwright'), 'test']] },
   journeys: { builds: PAGES, browser: true, run: (args) => [['node', bin('playwright'), 'test', ...args]] },
-  'test:faults': { run: (args) => [['node', bin('vitest'), 'run', '--project', 'server', ...FAULT_TESTS, ...args]] },
+  'test:one': { builds: ([path]) => (isJourney(path) ? PAGES : []), browser: ([path]) => isJourney(path), run: (args) => [oneTest(args)] },
+  'test:faults': { run: (args) => [wholeMatrices(['node', bin('vitest'), 'run', '--project', 'server', ...FAULT_TESTS, ...args])] },
   bench: { run: (args) => [['node', FRUGAL, 'bench/sync.ts', ...args]] },
   'bench:passportal': { run: (args) => [['node', FRUGAL, 'bench/passportal.ts', ...args]] },
   sandbox: { builds: ([vendor, ...flags]) => consolesOf(vendor, flags), run: (args) => [['node', 'sandboxes/main.ts', ...args]] },
@@ -57,6 +61,19 @@ function consolesOf(vendor, flags) {
   return Object.hasOwn(CONSOLES, vendor ?? '') && !flags.includes('--no-admin') ? [CONSOLES[vendor]] : [];
 }
 
+const isJourney = (path = '') => path.includes('.journey');
+
+/** One test file, or all below a folder, and nothing before it: types and format are no part of it. */
+function oneTest([path, ...args]) {
+  if (!path) throw new SetupFailure('Name a test: npm run test:one -- src/lib/ids.test.ts (a part of its path is enough).');
+  if (isJourney(path)) return ['node', bin('playwright'), 'test', path, ...args];
+  const project = /^(\.\/)?src\/web\//.test(path) ? 'web' : 'server';
+  return ['node', bin('vitest'), 'run', '--project', project, path, ...args];
+}
+
+/** In `npm test` a sample of them is walked (tests/dealt.ts). */
+const wholeMatrices = (words) => Object.assign(words, { env: { LM_WHOLE_MATRIX: '1' } });
+
 function checks(args) {
   return [
     ['node', bin('tsc'), '-b'],
@@ -71,12 +88,12 @@ async function main([name, ...args]) {
   if (!command) throw new SetupFailure(`There is no command ${name}. There are: ${Object.keys(COMMANDS).join(', ')}.`);
   installDependencies();
   const node = findNode();
-  const { builds = [] } = command;
+  const { builds = [], browser = false } = command;
   buildForBrowsers(typeof builds === 'function' ? builds(args) : builds);
   const env = environment();
-  if (command.browser) env.CHROMIUM_PATH = findChromium() ?? '';
+  if (typeof browser === 'function' ? browser(args) : browser) env.CHROMIUM_PATH = findChromium() ?? '';
   for (const words of command.run(args)) {
-    const code = await runOnNode(node, words.slice(1), env);
+    const code = await runOnNode(node, words.slice(1), { ...env, ...words.env });
     if (code !== 0) return code;
   }
   return 0;
