@@ -71,6 +71,8 @@ export type AuvikSandbox = {
   removeDevice(id: string): void;
   /** Changes attributes of a device; `undefined` takes one away. Throws an AppError when there is no such device. */
   updateDevice(id: string, attributes: Readonly<Record<string, unknown>>): void;
+  /** So many seconds go by at the vendor, in which it sees again whatever is online; nothing else about the fleet changes. */
+  letTimePass(seconds: number): void;
   /** Replaces the list of faults and starts their counts anew. */
   setFaults(faults: readonly Fault[]): void;
   /** What the control of faults works on, for another listener that is to serve it too. */
@@ -157,6 +159,7 @@ function sandboxOf(world: World, entrance: Entrance, addresses: Addresses, close
     },
     removeDevice: (id) => fleet.removeDevice(id),
     updateDevice: (id, attributes) => fleet.updateDevice(id, attributes),
+    letTimePass: (seconds) => fleet.letTimePass(seconds * 1000),
     controls: controlsOf(world),
     setFaults: (faults) => world.faults.set(faults),
     setRateLimit: (limit) => {

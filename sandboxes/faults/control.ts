@@ -2,7 +2,7 @@ import { AppError } from '#lib';
 import { type CatalogueEntry, FAULT_GROUPS } from './catalogue.ts';
 import type { Fault, RateLimit } from './fault.ts';
 import type { ActiveFault, FaultPlan, Strike } from './fault-plan.ts';
-import { readFaults, readOneFault, readSettings } from './read-control.ts';
+import { readFaults, readOneFault, readSecondsPassed, readSettings } from './read-control.ts';
 
 /** A choice that only one vendor's sandbox has, told so that a page can draw it. */
 export type Switch = { id: string; label: string; sentence: string; choices: readonly string[]; value: string };
@@ -32,13 +32,18 @@ export type SettingsChange = {
 export type Controls = {
   vendor: string;
   plan: FaultPlan;
+  /** Requests to the vendor's protocol so far, whatever the answer; those to this control are none. */
+  requests(): number;
   settings(): SandboxSettings;
   change(change: SettingsChange): void;
+  /** So many seconds go by at the vendor; absent where nothing that it says depends on the time. */
+  letTimePass?(seconds: number): void;
 };
 
 /** Everything a page about faults shows. */
 export type ControlState = {
   vendor: string;
+  requests: number;
   faults: readonly ActiveFault[];
   strikes: readonly Strike[];
   settings: SandboxSettings;
@@ -49,9 +54,10 @@ export type ControlState = {
 export type ControlRequest = { method: string; path: string; contentType: string | undefined; body: string };
 export type ControlAnswer = { status: number; body: ControlState | { error: { code: string; message: string } } };
 
-function controlState({ vendor, plan, settings }: Controls): ControlState {
+function controlState({ vendor, plan, requests, settings }: Controls): ControlState {
   return {
     vendor,
+    requests: requests(),
     faults: plan.active,
     strikes: plan.strikes,
     settings: settings(),
@@ -72,7 +78,7 @@ export function answerControl(controls: Controls, request: ControlRequest): Cont
 }
 
 /** False when nothing here goes by that method and path. */
-function act({ plan, change }: Controls, request: ControlRequest): boolean {
+function act({ plan, change, letTimePass }: Controls, request: ControlRequest): boolean {
   const { method, path } = request;
   const number = /^\/_sandbox\/faults\/(\d+)$/.exec(path)?.[1];
   if (number !== undefined) return method === 'DELETE' && plan.remove(Number(number));
@@ -87,6 +93,8 @@ function act({ plan, change }: Controls, request: ControlRequest): boolean {
       return done(() => plan.set([]));
     case 'PUT /_sandbox/settings':
       return done(() => change(readSettings(request)));
+    case 'POST /_sandbox/time':
+      return letTimePass !== undefined && done(() => letTimePass(readSecondsPassed(request)));
     default:
       return false;
   }

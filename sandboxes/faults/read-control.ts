@@ -45,6 +45,16 @@ export function readSettings({ body }: ControlRequest): SettingsChange {
   return Object.fromEntries(read);
 }
 
+const TEN_YEARS_SECONDS = 10 * 365 * 86_400;
+
+/** How many seconds are to go by, from one up to ten years of them. */
+export function readSecondsPassed({ body }: ControlRequest): number {
+  const given = parsed(body);
+  const seconds = isObject(given) ? given['seconds'] : undefined;
+  if (isCount(seconds) && seconds > 0 && seconds <= TEN_YEARS_SECONDS) return seconds;
+  throw badControl('The time that goes by is {"seconds": 86400}: a whole number from 1 up to ten years.');
+}
+
 function rateLimit(value: unknown): RateLimit | null {
   if (value === null) return null;
   const { requests, windowSeconds, answer } = isObject(value) ? value : {};

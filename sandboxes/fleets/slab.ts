@@ -22,6 +22,13 @@ export class Slabs {
     this.#used += bytes.length;
     return { slab: this.#slab, start, end: this.#used };
   }
+
+  /** Keeps a text in place of an older one, in the same bytes where it fits: a fleet whose texts change all day takes no more memory for it. */
+  replace({ slab, start, end }: StoredText, bytes: Buffer): StoredText {
+    if (bytes.length > end - start) return this.keep(bytes);
+    bytes.copy(slab, start);
+    return { slab, start, end: start + bytes.length };
+  }
 }
 
 export function textOf({ slab, start, end }: StoredText): string {

@@ -39,6 +39,11 @@ export class Collection {
     this.#changed();
   }
 
+  /** Every entry, tenant by tenant. */
+  *all(): Generator<Entry, void, undefined> {
+    for (const entries of this.#byTenant.values()) yield* entries;
+  }
+
   find(id: string): Entry | undefined {
     return this.#byId.get(id);
   }

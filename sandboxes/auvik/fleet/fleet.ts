@@ -4,6 +4,7 @@ import { Collection, type Entry } from './collection.ts';
 import { idOfRenewed, withNewId } from './renewed-id.ts';
 import { factsOf, kindOf, RESOURCE_TYPES, type ResourceType } from './resource-kinds.ts';
 import { Tenants } from './tenants.ts';
+import { MOVING_TYPES, movedTimes } from './time-passed.ts';
 
 /**
  * Everything the sandbox serves. Resources are kept as the text they came in and are served verbatim: a fleet may hold
@@ -92,6 +93,16 @@ export class Fleet {
     this.#change(this.collections.device.find(id) === entry ? 'device' : 'deviceV2', entry, attributes);
   }
 
+  /** So much time goes by at the vendor, and nothing happens but that it sees its devices again: see `time-passed.ts`. */
+  letTimePass(milliseconds: number): void {
+    for (const type of MOVING_TYPES) {
+      for (const entry of this.collections[type].all()) {
+        const moved = movedTimes(entry, this, milliseconds);
+        if (moved) this.#change(type, entry, moved);
+      }
+    }
+  }
+
   /** Marks an alert as dismissed. False when there is none of this id. */
   dismissAlert(id: string): boolean {
     const entry = this.collections.alert.find(id);
@@ -104,7 +115,7 @@ export class Fleet {
     if (!isObject(resource)) return;
     const before = isObject(resource['attributes']) ? resource['attributes'] : {};
     const changed = { ...resource, attributes: { ...before, ...attributes } };
-    const text = this.#slabs.keep(Buffer.from(JSON.stringify(changed)));
+    const text = this.#slabs.replace(entry.text, Buffer.from(JSON.stringify(changed)));
     this.collections[type].replace(entry, text, factsOf(type, changed));
   }
 

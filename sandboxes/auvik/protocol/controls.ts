@@ -4,7 +4,14 @@ import { moveRegion, type World } from './world.ts';
 
 /** What the control of faults may see and change of this sandbox. */
 export function controlsOf(world: World): Controls {
-  return { vendor: 'auvik', plan: world.faults, settings: () => settingsOf(world), change: (change) => apply(world, change) };
+  return {
+    vendor: 'auvik',
+    plan: world.faults,
+    requests: () => world.requests,
+    settings: () => settingsOf(world),
+    change: (change) => apply(world, change),
+    letTimePass: (seconds) => world.fleet.letTimePass(seconds * 1000),
+  };
 }
 
 function settingsOf({ limiter, latencyMilliseconds, origins, region, wrongRegionAnswer, versionTwo }: World): SandboxSettings {

@@ -11,19 +11,31 @@ import {
 } from '../index.ts';
 
 function controlled(...faults: readonly string[]) {
+  return controlledBy({ hasTime: true }, faults);
+}
+
+function controlledBy({ hasTime }: { hasTime: boolean }, faults: readonly string[] = []) {
   const plan = new FaultPlan();
   plan.set(faults.map(parseFault));
   const changes: SettingsChange[] = [];
   const region = { label: 'us2', url: 'http://127.0.0.1:1', wrongUrl: 'http://127.0.0.1:2', wrongRegionAnswer: 308 as const };
   const settings = () => ({ rateLimit: null, latencyMilliseconds: 0, region, switches: [] });
-  const controls: Controls = { vendor: 'acme', plan, settings, change: (change) => void changes.push(change) };
+  const passed: number[] = [];
+  const controls: Controls = {
+    vendor: 'acme',
+    plan,
+    requests: () => 7,
+    settings,
+    change: (change) => void changes.push(change),
+    ...(hasTime ? { letTimePass: (seconds: number) => void passed.push(seconds) } : {}),
+  };
   const ask = (method: string, path: string, body: unknown = '') => {
     const isScript = typeof body === 'string';
     const contentType = isScript ? 'text/plain; charset=utf-8' : 'application/json';
     return answerControl(controls, { method, path, contentType, body: isScript ? body : JSON.stringify(body) });
   };
   const specs = (): readonly string[] => plan.active.map((one) => one.spec);
-  return { plan, changes, ask, specs };
+  return { plan, changes, passed, ask, specs };
 }
 
 const LIST = '/_sandbox/faults';
@@ -38,6 +50,7 @@ describe('the control of faults', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       vendor: 'acme',
+      requests: 7,
       faults: [{ number: 1, spec: '/a@2=500', path: '/a', contains: null, when: '2', what: '500', seen: 2, struck: 1 }],
       strikes: [{ at: '1970-01-01T00:00:01.000Z', number: 1, method: 'GET', path: '/a', query: 'page[first]=3' }],
       settings: { rateLimit: null, latencyMilliseconds: 0 },
@@ -95,6 +108,15 @@ describe('the control of faults', () => {
     expect(changes).toEqual([{ rateLimit: null }, whole]);
   });
 
+  it('lets time go by where the vendor has any', () => {
+    const { ask, passed } = controlled();
+
+    expect(ask('POST', '/_sandbox/time', { seconds: 86_400 }).status).toBe(200);
+    expect(controlledBy({ hasTime: false }).ask('POST', '/_sandbox/time', { seconds: 86_400 }).status).toBe(404);
+
+    expect(passed).toEqual([86_400]);
+  });
+
   it.each([
     ['PUT', LIST, '/a@0x=500', 400],
     ['PUT', LIST, { faults: 7 }, 400],
@@ -111,16 +133,20 @@ describe('the control of faults', () => {
     ['PUT', '/_sandbox/settings', { moveRegion: 'yes' }, 400],
     ['PUT', '/_sandbox/settings', { switches: { v2: 1 } }, 400],
     ['PUT', '/_sandbox/settings', 'no JSON', 400],
+    ['POST', '/_sandbox/time', '', 400],
+    ['POST', '/_sandbox/time', { seconds: 0 }, 400],
+    ['POST', '/_sandbox/time', { seconds: 1e12 }, 400],
+    ['POST', '/_sandbox/time', { seconds: '60' }, 400],
     ['GET', '/_sandbox/settings', '', 404],
     ['GET', '/_sandbox', '', 404],
     ['PATCH', LIST, '', 404],
   ])('refuses %s %s %j with a sentence and changes nothing', (method, path, body, status) => {
-    const { ask, specs, changes } = controlled('/old=500');
+    const { ask, specs, changes, passed } = controlled('/old=500');
 
     const answer = ask(method, path, body);
 
     expect(answer).toMatchObject({ status, body: { error: { code: expect.any(String), message: expect.stringMatching(/\.$/) } } });
-    expect([specs(), changes]).toEqual([['/old@1=500'], []]);
+    expect([specs(), changes, passed]).toEqual([['/old@1=500'], [], []]);
   });
 });
 

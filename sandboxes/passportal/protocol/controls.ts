@@ -12,7 +12,13 @@ const LIFETIMES = ['3300', '600', '60', '10', '1'];
 
 /** What the control of faults may see and change of this sandbox. */
 export function controlsOf(world: World): Controls {
-  return { vendor: 'passportal', plan: world.faults, settings: () => settingsOf(world), change: (change) => apply(world, change) };
+  return {
+    vendor: 'passportal',
+    plan: world.faults,
+    requests: () => world.requests,
+    settings: () => settingsOf(world),
+    change: (change) => apply(world, change),
+  };
 }
 
 function settingsOf({

@@ -20,9 +20,11 @@ const Facts = z.object({
 });
 type Facts = z.infer<typeof Facts>;
 
-async function startAuvik({ fleetFile, port, pages }: SandboxOrder): Promise<DemoSandbox> {
+async function startAuvik({ fleetFile, port, pages, rateLimit }: SandboxOrder): Promise<DemoSandbox> {
   const forPages = pages ? ['--admin-port', String(pages.port), '--data', pages.dataDirectory] : ['--no-admin'];
-  const { facts, stop } = await startSandboxProcess('auvik', 'Auvik', ['--fleet', fleetFile, '--port', String(port), ...forPages]);
+  const limits = rateLimit === 'none' ? ['--rate-limit', 'off'] : [];
+  const flags = ['--fleet', fleetFile, '--port', String(port), ...limits, ...forPages];
+  const { facts, stop } = await startSandboxProcess('auvik', 'Auvik', flags);
   const { url, user, key, devicesServed, adminUrl, email = '', password = '' } = Facts.parse(facts);
   const domainPrefix = await primaryPrefix({ url, user, key });
   return {

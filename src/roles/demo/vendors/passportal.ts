@@ -26,9 +26,10 @@ const Facts = z.object({
   password: z.string().optional(),
 });
 
-async function startPassportal({ fleetFile, port, pages }: SandboxOrder): Promise<DemoSandbox> {
+async function startPassportal({ fleetFile, port, pages, rateLimit }: SandboxOrder): Promise<DemoSandbox> {
   // At this vendor dashboard and API are one host, so the pages need no port of their own.
-  const flags = ['--fleet', fleetFile, '--port', String(port), ...(pages ? ['--data', pages.dataDirectory] : ['--no-admin'])];
+  const limits = rateLimit === 'none' ? ['--rate-limit', 'off'] : [];
+  const flags = ['--fleet', fleetFile, '--port', String(port), ...limits, ...(pages ? ['--data', pages.dataDirectory] : ['--no-admin'])];
   const { facts, stop } = await startSandboxProcess('passportal', 'Passportal', flags);
   const { url, keyId, secret, assetsServed, adminUrl, email = '', password = '' } = Facts.parse(facts);
   return {

@@ -1,7 +1,14 @@
 import type { SandboxProcess } from '../sandbox-process.ts';
 
-/** Where a sandbox shall answer and what it serves. `pages` is the directory of its admin pages' data; absent, there are none. */
-export type SandboxOrder = { fleetFile: string; port: number; pages: { port: number; dataDirectory: string } | undefined };
+/** Where a sandbox shall answer and what it serves. */
+export type SandboxOrder = {
+  fleetFile: string;
+  port: number;
+  /** The directory of its admin pages' data; absent, there are none. */
+  pages: { port: number; dataDirectory: string } | undefined;
+  /** `none`: as many requests as a client likes. Otherwise as many as the vendor tolerates. */
+  rateLimit?: 'none';
+};
 
 /** Where somebody can sign in to the vendor's half of a journey. */
 export type AdminPages = { url: string; email: string; password: string };
