@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Quota } from './kit/budget.ts';
 import type { Clock } from './kit/clock.ts';
 import type { VendorFault } from './kit/faults.ts';
 
@@ -28,6 +29,8 @@ export type Connector = {
   offForm?: readonly string[];
   /** Set where things have fields that every customer calls by names of his own. */
   fieldLabels?: FieldLabels;
+  /** How fast one credential may ask: what the vendor tolerates, and somewhat less. No request goes out faster. */
+  quota: Quota;
   /** Steps on the vendor's side, one action each; words between ** are the vendor's own button names. */
   instructions: readonly { text: string; copy?: string }[];
   rights: readonly string[];

@@ -21,6 +21,7 @@ export type {
   Stream,
   StreamEnd,
 } from './connector.ts';
+export type { Quota } from './kit/budget.ts';
 export type { Clock } from './kit/clock.ts';
 export { VendorFault, type VendorFaultKind } from './kit/faults.ts';
 export { CONNECTORS, findConnector } from './registry.ts';

@@ -12,7 +12,7 @@ import { faultOf, oddPage, saysNothing, sentElsewhere, sentInCircles, speaksOfRa
  * Vendor fact (one public integrator): about 2,500 requests in 5 minutes per address, the next answered with 403. This stays under
  * 1,900 in any 5 minutes. Vendor fact: 2 to 4 parallel calls are what clients get along with.
  */
-const QUOTA: Quota = { burst: 1000, perSecond: 3, concurrency: 4 };
+export const QUOTA: Quota = { burst: 1000, perSecond: 3, concurrency: 4 };
 
 /** A 403 that smells of throttling: wait, as the window is five minutes long, before believing it. */
 const THROTTLE_WAITS_SECONDS = [60, 240];

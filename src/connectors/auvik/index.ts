@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts';
+import { QUOTA } from './api.ts';
 import { openAuvik } from './session.ts';
 import { parseSettings, SETTINGS } from './settings.ts';
 
@@ -25,6 +26,7 @@ export const auvik: Connector = {
     'Notice that a device was removed: it counts as missing when a complete pass no longer lists it',
   ],
   setupMinutes: 5,
+  quota: QUOTA,
   saveLabel: 'Save Auvik Setup',
   settings: SETTINGS,
   instructions: [

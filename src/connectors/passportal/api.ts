@@ -13,7 +13,7 @@ import { originFrom } from './settings.ts';
  * Vendor facts: no limit is documented, and none was met at 8 calls a second, one after the other. Details cost a call each, so a small account gets all
  * its own at once, and a large one ten a second: 20,000 documents take half an hour. 429 halves the pace (`kit/budget.ts`).
  */
-const QUOTA: Quota = { burst: 1_500, perSecond: 10, concurrency: 4 };
+export const QUOTA: Quota = { burst: 1_500, perSecond: 10, concurrency: 4 };
 
 /** Vendor facts: a hundred rows unless asked otherwise, and asking for more has lost rows; pages run from 1 to 9999. */
 export const PAGE_SIZE = 100;

@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts';
+import { QUOTA } from './api.ts';
 import { FIELD_LABELS } from './field-labels.ts';
 import { FIELD_MAPPING } from './field-mapping.ts';
 import { openPassportal } from './session.ts';
@@ -25,6 +26,7 @@ export const passportal: Connector = {
     'Sites of a client as companies of their own',
   ],
   setupMinutes: 3,
+  quota: QUOTA,
   saveLabel: 'Save N-able Passportal Setup',
   settings: SETTINGS,
   offForm: [FIELD_MAPPING],
