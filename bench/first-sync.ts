@@ -1,26 +1,21 @@
-import { sql } from 'kysely';
-import { storeIntegration, verifyIntegration } from '#integrations';
-import { newId } from '#lib';
-import { keep, peakMemoryMb, printResult, readGiven, settingOf, watchMemory } from './given.ts';
-import { syncOnce } from './sync-once.ts';
+import { VirtualClock } from '../tests/virtual-clock.ts';
+import { keepAddresses, noteAddresses } from './asked-addresses.ts';
+import { connectAccount } from './connect-account.ts';
+import { keep, printResult, readGiven, settingOf } from './given.ts';
+import { measuredSync } from './measured-sync.ts';
 
 /** A first sync: an empty account, then every device of the fleet. */
 const given = readGiven();
-const setting = settingOf(given);
-const { sandbox } = given;
-const accountId = newId();
-const author = { memberId: newId(), name: 'Bench' };
-await setting.db.inAccount(accountId, ({ run }) => sql`insert into account (account_id, name) values (${accountId}, 'Bench')`.execute(run));
-
-const { settings } = sandbox;
-const input = { connectorId: 'auvik', name: null, settings, mapping: { mode: 'per-client-systems', clientId: null } } as const;
-const verified = await verifyIntegration(input, setting);
-const integrationId = await setting.db.inAccount(accountId, (tx) => storeIntegration(tx, verified, author, setting, new Date()));
-keep(given.directory, { accountId, integrationId });
-
-const stopWatching = watchMemory();
-const began = performance.now();
-const run = await syncOnce(setting, accountId, integrationId);
-const seconds = (performance.now() - began) / 1000;
-printResult({ seconds, peakMemoryMb: peakMemoryMb(), memoryQuartersMb: stopWatching(), assets: run.counts.assetsCreated });
+const { sandbox, directory } = given;
+const clock = new VirtualClock(Date.now());
+const setting = settingOf(given, sandbox.host, clock);
+keep(directory, await connectAccount(setting, 'auvik', sandbox.settings));
 await setting.db.close();
+const addressesAsked = noteAddresses();
+const cost = await measuredSync(given, clock);
+// The questions about how many there were are none of the sync's.
+keepAddresses(
+  directory,
+  addressesAsked().filter((path) => !path.startsWith('/_sandbox/')),
+);
+printResult(cost);

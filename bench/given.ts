@@ -1,42 +1,46 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseUrls } from '#db';
+import type { Clock } from '#connectors';
 import { openDatabase } from '#db';
 import { loadMasterKey } from '#integrations';
 import { createLogger } from '#lib';
 import type { SyncSetting } from '#sync';
-
-type Given = {
-  directory: string;
-  urls: DatabaseUrls;
-  sandbox: { host: string; settings: Readonly<Record<string, string>>; devicesServed: number };
-};
+import type { Ids } from './connect-account.ts';
+import type { Ground } from './open-ground.ts';
 
 /** What the bench hands to each measuring process. */
+export type Given = Ground & {
+  sandbox: { host: string; settings: Readonly<Record<string, string>>; devicesServed: number };
+  /** How many documents the Passportal beside it has. */
+  documents: number;
+};
+
 export function readGiven(): Given {
+  // Input that ends is a bench that has gone, killed so that it could not end us: what is measured then concerns nobody.
+  process.stdin.once('close', () => process.exit(1)).resume();
+  process.stdin.unref();
   return JSON.parse(process.env['LM_BENCH'] ?? '{}') as Given;
 }
 
-export function settingOf({ urls, directory, sandbox }: Given): SyncSetting {
-  const db = openDatabase(urls, { maxConnections: 6 });
+/** The setting of a worker. With a clock of the bench's own the connector waits by it. */
+export function settingOf({ urls, directory }: Ground, allowedHost: string, clock?: Clock): SyncSetting {
   return {
-    db,
+    db: openDatabase(urls, { maxConnections: 6 }),
     logger: createLogger('warn'),
-    now: () => new Date(),
+    now: () => new Date(clock?.now() ?? Date.now()),
     masterKey: loadMasterKey(directory),
-    allowedHosts: [sandbox.host],
+    allowedHosts: [allowedHost],
+    ...(clock ? { clock } : {}),
   };
 }
 
 /** The account and the integration, from the first measurement to the later ones. */
-type Kept = { accountId: string; integrationId: string };
-
-export function keep(directory: string, kept: Kept): void {
+export function keep(directory: string, kept: Ids): void {
   writeFileSync(join(directory, 'kept.json'), JSON.stringify(kept));
 }
 
-export function kept(directory: string): Kept {
-  return JSON.parse(readFileSync(join(directory, 'kept.json'), 'utf8')) as Kept;
+export function kept(directory: string): Ids {
+  return JSON.parse(readFileSync(join(directory, 'kept.json'), 'utf8')) as Ids;
 }
 
 export function printResult(result: object): void {

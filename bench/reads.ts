@@ -12,7 +12,7 @@ const WARM_UP = 20;
 const PASSWORD = 'Quiet-River-42';
 
 const given = readGiven();
-const setting = settingOf(given);
+const setting = settingOf(given, given.sandbox.host);
 const { accountId } = kept(given.directory);
 const baseUrl = 'http://127.0.0.1';
 const logger = createLogger('warn');
