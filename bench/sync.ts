@@ -29,7 +29,7 @@ const { values } = parseArgs({
 const devices = Number(values.devices ?? 50_000);
 const clients = Number(values.clients ?? 60);
 /** Of Passportal only the calls are told, and a thousand documents cost as many of them in a small account as in a large one. */
-const documents = Number(values.documents ?? Math.min(devices, 5_000));
+const documents = Number(values.documents ?? Math.min(devices, 2_500));
 
 await runBench(async (bench) => {
   const result = rounded(await measureAll(await prepare(bench)));
