@@ -55,7 +55,8 @@ export function peakMemoryMb(): number {
 /** Watches this process's memory until it is stopped: the most it held in each quarter of the time, in megabytes. Flat means that size does not matter. */
 export function watchMemory(): () => number[] {
   const samples: number[] = [];
-  const watch = setInterval(() => samples.push(process.memoryUsage.rss() / 1024 / 1024), 100);
+  // A process that fails in what is watched must not live on to go on watching.
+  const watch = setInterval(() => samples.push(process.memoryUsage.rss() / 1024 / 1024), 100).unref();
   return () => {
     clearInterval(watch);
     const quarter = Math.ceil(samples.length / 4) || 1;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import type { DatabaseUrls } from '#db';
-import type { Closing } from '../src/roles/closing.ts';
+import type { Bench } from './run-bench.ts';
 
 /** A temporary directory and a migrated database in it. */
 export type Ground = { directory: string; urls: DatabaseUrls };
@@ -13,7 +13,7 @@ export type Ground = { directory: string; urls: DatabaseUrls };
 export type OpenedGround = { ground: Ground; input: Writable };
 
 /** Starts `ground.ts`. Closing waits until its database has ended and its directory is gone. */
-export async function openGround(closing: Closing): Promise<OpenedGround> {
+export async function openGround({ closing, signal }: Bench): Promise<OpenedGround> {
   // In a session of its own: Ctrl-C in the terminal must end the measuring first and the database after it.
   const child = spawn(process.execPath, [join(import.meta.dirname, 'ground.ts')], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
   const ended = once(child, 'exit');
@@ -21,6 +21,9 @@ export async function openGround(closing: Closing): Promise<OpenedGround> {
     child.stdin.end();
     await ended;
   });
-  for await (const line of createInterface({ input: child.stdout })) return { ground: JSON.parse(line), input: child.stdin };
+  for await (const line of createInterface({ input: child.stdout })) {
+    signal.throwIfAborted();
+    return { ground: JSON.parse(line), input: child.stdin };
+  }
   throw new Error('The database of the bench did not start. What it said stands above.');
 }

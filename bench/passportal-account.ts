@@ -47,6 +47,8 @@ export async function openPassportal(
   const sandbox = await startPassportalSandbox({ lines, now: () => log.at(clock.now()), rateLimit: null });
   opened = sandbox;
   closing.add(sandbox.close);
+  // Told to stop meanwhile: the ground is gone, and its directory would be made again.
+  signal.throwIfAborted();
   const { url, keyId, secret } = sandbox;
   const setting = settingOf(ground, new URL(url).host, clock);
   closing.add(setting.db.close);

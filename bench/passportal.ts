@@ -17,7 +17,7 @@ const { values } = parseArgs({ options: { devices: text, clients: text, json: { 
 const AIM_CALLS_SHARE = 0.02;
 
 await runBench(async (bench) => {
-  const { ground } = await openGround(bench.closing);
+  const { ground } = await openGround(bench);
   const size = { documents: Number(values.devices ?? 20_000), clients: Number(values.clients ?? 200) };
   const account = await openPassportal(ground, size, bench);
   const first = await account.sync();

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
 
+/** A database is made from nothing and three programs are started, beside whatever else the machine does. */
+const PATIENCE_MS = 180_000;
+
 const TINY = ['--devices', '30', '--clients', '2', '--documents', '10'];
 
 /** A bench in the middle of its first measurement, whose temporary directory is in `folder`. */
@@ -41,15 +44,19 @@ function isRunning(pid: number): boolean {
 it.each([
   ['is told to stop', 'SIGTERM', [130, null]],
   ['is killed and can do nothing itself', 'SIGKILL', [null, 'SIGKILL']],
-] as const)('leaves neither its database nor its directory behind when it %s', async (_how, signal, ending) => {
-  const { bench, allEnded, folder, serverPid } = await benchAtWork();
-  expect(isRunning(serverPid)).toBe(true);
-  bench.stderr.resume();
+] as const)(
+  'leaves neither its database nor its directory behind when it %s',
+  async (_how, signal, ending) => {
+    const { bench, allEnded, folder, serverPid } = await benchAtWork();
+    expect(isRunning(serverPid)).toBe(true);
+    bench.stderr.resume();
 
-  bench.kill(signal);
+    bench.kill(signal);
 
-  expect(await allEnded).toEqual(ending);
-  expect(await readdir(folder)).toEqual([]);
-  // Its server has shut down by now; whoever inherited it may need a moment to notice.
-  await expect.poll(() => isRunning(serverPid)).toBe(false);
-});
+    expect(await allEnded).toEqual(ending);
+    expect(await readdir(folder)).toEqual([]);
+    // Its server has shut down by now; whoever inherited it may need a moment to notice.
+    await expect.poll(() => isRunning(serverPid), { timeout: PATIENCE_MS }).toBe(false);
+  },
+  PATIENCE_MS,
+);

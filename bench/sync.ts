@@ -38,14 +38,14 @@ await runBench(async (bench) => {
 });
 
 /** A database, and an Auvik that serves an invented fleet to as many requests as come. */
-async function prepare({ closing, signal }: Bench): Promise<Measuring> {
-  const { ground, input } = await openGround(closing);
+async function prepare(bench: Bench): Promise<Measuring> {
+  const { ground, input } = await openGround(bench);
   say(`Inventing ${devices.toLocaleString('en')} devices …`);
   const fleetFile = join(ground.directory, 'fleet.ndjson');
-  await pipeline(Readable.from(lines()), createWriteStream(fleetFile), { signal });
+  await pipeline(Readable.from(lines()), createWriteStream(fleetFile), { signal: bench.signal });
   const sandbox = await AUVIK.start({ fleetFile, port: 0, pages: undefined, rateLimit: 'none' });
-  closing.add(sandbox.stop);
-  return { given: { ...ground, sandbox, documents }, input, closing, signal };
+  bench.closing.add(sandbox.stop);
+  return { ...bench, given: { ...ground, sandbox, documents }, input };
 }
 
 function* lines(): Generator<string> {

@@ -1,6 +1,7 @@
 // Every npm command comes through here: set-up first, then the command on the pinned Node 24.
 // Plain Node 20 without dependencies, because it runs before anything is installed.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildForBrowsers, environment, findChromium, findNode, installDependencies, root, SetupFailure } from './setup.mjs';
 
@@ -102,14 +103,14 @@ async function main([name, ...args]) {
 /**
  * Ctrl-C in a terminal reaches the whole group, so the child gets it by itself: we only wait for it to end in order.
  * A signal sent to us alone (by a supervisor) is passed on; and npm, when it is killed, leaves us behind without a word,
- * so we look whether our parent is still there.
+ * so we look whether those who started us are still there.
  */
 function runOnNode(node, args, env) {
   return new Promise((resolve) => {
     const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
-    const parent = process.ppid;
+    const startedBy = starters();
     const watch = setInterval(() => {
-      if (process.ppid === parent) return;
+      if (starters() === startedBy) return;
       clearInterval(watch);
       child.kill('SIGTERM');
     }, 500);
@@ -121,6 +122,23 @@ function runOnNode(node, args, env) {
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });
+}
+
+/** Our parent; and where that is the shell that npm puts between itself and us, npm too: the shell lives on when npm is killed. */
+function starters() {
+  const parent = process.ppid;
+  const status = process.env.npm_lifecycle_event === undefined ? '' : statusOf(parent);
+  const npm = /^Name:\s*\w*sh$/m.test(status) ? /^PPid:\s*(\d+)$/m.exec(status)?.[1] : undefined;
+  return `${parent} ${npm}`;
+}
+
+/** What the system tells of a process; nothing of one that has gone, nor on systems that do not tell it in files. */
+function statusOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return ''; // Both are answers, and the only ways in which this can't be read.
+  }
 }
 
 try {
