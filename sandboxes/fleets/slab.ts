@@ -24,10 +24,11 @@ export class Slabs {
   }
 
   /** Keeps a text in place of an older one, in the same bytes where it fits: a fleet whose texts change all day takes no more memory for it. */
-  replace({ slab, start, end }: StoredText, bytes: Buffer): StoredText {
-    if (bytes.length > end - start) return this.keep(bytes);
-    bytes.copy(slab, start);
-    return { slab, start, end: start + bytes.length };
+  replace(old: StoredText, bytes: Buffer): StoredText {
+    if (bytes.length > old.end - old.start) return this.keep(bytes);
+    bytes.copy(old.slab, old.start);
+    old.end = old.start + bytes.length;
+    return old;
   }
 }
 
