@@ -4,14 +4,20 @@ import { findConnector, type Quota } from '#connectors';
 export type Calls = {
   requests: number;
   per1000: number;
-  /** How long they take at the pace that the connector keeps to for the vendor's sake, were everything else done in no time. */
+  /**
+   * How long they take at the pace that the connector keeps to for the vendor's sake, were
+   * everything else done in no time.
+   */
   minutesAtPace: number;
 };
 
 /** A first and an unchanged sync of so many devices, with the pace that the connector declares. */
 export type VendorCalls = { devices: number; pace: Quota; first: Calls; unchanged: Calls };
 
-/** What a sync did: its requests as the sandbox counted them, and how far it moved a clock that only waiting moves. */
+/**
+ * What a sync did: its requests as the sandbox counted them, and how far it moved a clock that only
+ * waiting moves.
+ */
 export type Asked = { requests: number; waitedMs: number };
 
 export function vendorCalls(connectorId: string, devices: number, { first, unchanged }: Record<'first' | 'unchanged', Asked>): VendorCalls {
@@ -30,7 +36,9 @@ export function paceOf(connectorId: string): Quota {
   return connector.quota;
 }
 
-/** Three parts of a line: what it is about, the figures a thousand devices, and what they come to. */
+/**
+ * Three parts of a line: what it is about, the figures a thousand devices, and what they come to.
+ */
 export function callsRow(name: string, { devices, pace, first, unchanged }: VendorCalls): [string, string, string] {
   const told = ({ requests, minutesAtPace }: Calls) => `${requests.toLocaleString('en')} in ${minutesAtPace} min`;
   const size = devices.toLocaleString('en');

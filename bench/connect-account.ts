@@ -5,7 +5,10 @@ import type { SyncSetting } from '#sync';
 
 export type Ids = { accountId: string; integrationId: string };
 
-/** Makes an account and connects it to one vendor, as the form does, so that the first sync begins with what the check left of the budget. */
+/**
+ * Makes an account and connects it to one vendor, as the form does, so that the first sync begins
+ * with what the check left of the budget.
+ */
 export async function connectAccount(setting: SyncSetting, connectorId: string, settings: Readonly<Record<string, string>>): Promise<Ids> {
   const accountId = newId();
   await setting.db.inAccount(accountId, ({ run }) =>

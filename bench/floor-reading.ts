@@ -2,7 +2,10 @@ import { Agent, request } from 'undici';
 import { keptAddresses } from './asked-addresses.ts';
 import { printResult, readGiven } from './given.ts';
 
-/** The least a reader can do: fetch every page that the first sync fetched, one after the other, and parse it. */
+/**
+ * The least a reader can do: fetch every page that the first sync fetched, one after the other, and
+ * parse it.
+ */
 const { directory, sandbox } = readGiven();
 const { apiHost = '', username = '', apiKey = '' } = sandbox.settings;
 const authorization = `Basic ${Buffer.from(`${username}:${apiKey}`).toString('base64')}`;

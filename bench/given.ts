@@ -16,7 +16,8 @@ export type Given = Ground & {
 };
 
 export function readGiven(): Given {
-  // Input that ends is a bench that has gone, killed so that it could not end us: what is measured then concerns nobody.
+  // Input that ends is a bench that has gone, killed so that it could not end us: what is measured
+  // then concerns nobody.
   process.stdin.once('close', () => process.exit(1)).resume();
   process.stdin.unref();
   return JSON.parse(process.env['LM_BENCH'] ?? '{}') as Given;

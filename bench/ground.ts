@@ -6,12 +6,14 @@ import { migrate, startEmbeddedPostgres } from '#db';
 import { untilDoneOrStopped } from '../src/roles/closing.ts';
 
 /**
- * What a bench stands on, in a process of its own: a temporary directory with a migrated PostgreSQL in it. It ends when its standard input
- * does, which the bench and its measurements hold, and then nothing of it stays. So whatever ends the bench ends this too, also what leaves the bench no moment to do it
- * itself: `kill -9`, or a machine that is out of memory.
+ * What a bench stands on, in a process of its own: a temporary directory with a migrated PostgreSQL
+ * in it. It ends when its standard input does, which the bench and its measurements hold, and then
+ * nothing of it stays. So whatever ends the bench ends this too, also what leaves the bench no
+ * moment to do it itself: `kill -9`, or a machine that is out of memory.
  */
 const bench = once(process.stdin.resume(), 'close');
-// Writing to a bench that has gone fails; that it has gone is learnt from our input, and closing goes on.
+// Writing to a bench that has gone fails; that it has gone is learnt from our input, and closing
+// goes on.
 process.stdout.on('error', () => process.stdin.destroy());
 
 await untilDoneOrStopped(async (closing, stopped) => {

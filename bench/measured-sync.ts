@@ -16,8 +16,9 @@ export type SyncCost = {
 };
 
 /**
- * Syncs the integration that the first measurement made. Waiting moves the clock and takes no time, so that the seconds are the product's own; how
- * long the vendor's pace makes a sync is told beside them.
+ * Syncs the integration that the first measurement made. Waiting moves the clock and takes no time,
+ * so that the seconds are the product's own; how long the vendor's pace makes a sync is told beside
+ * them.
  */
 export async function measuredSync(given: Given, clock: VirtualClock): Promise<SyncCost> {
   const { sandbox, directory } = given;

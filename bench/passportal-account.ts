@@ -14,7 +14,10 @@ export type Cost = {
   calls: number;
   /** How long it would take with its waits. */
   minutes: number;
-  /** The most calls that any stretch of its time saw above those that the connector's pace allows in it. */
+  /**
+   * The most calls that any stretch of its time saw above those that the connector's pace allows in
+   * it.
+   */
   mostAtOnce: number;
   /** How long it took without its waits. */
   seconds: number;
@@ -34,7 +37,10 @@ export type PassportalAccount = {
 
 type Fleet = { documents: number; clients: number };
 
-/** Waits take no time here, because half an hour of them would measure nothing; the clock that they move is the sandbox's too. */
+/**
+ * Waits take no time here, because half an hour of them would measure nothing; the clock that they
+ * move is the sandbox's too.
+ */
 export async function openPassportal(
   ground: Ground,
   { documents, clients }: Fleet,

@@ -3,7 +3,10 @@ import { A_DAY_SECONDS } from './a-day.ts';
 import { printResult, readGiven } from './given.ts';
 import { callsOf, openPassportal } from './passportal-account.ts';
 
-/** What a first sync and one a day later ask of Passportal, for `npm run bench`; `npm run bench:passportal` tells more of it. */
+/**
+ * What a first sync and one a day later ask of Passportal, for `npm run bench`; `npm run
+ * bench:passportal` tells more of it.
+ */
 const { documents, ...given } = readGiven();
 const closing = new Closing();
 try {

@@ -9,8 +9,9 @@ import { rounded } from './rounded.ts';
 import { runBench } from './run-bench.ts';
 
 /**
- * `npm run bench:passportal`: what a first sync and an unchanged one a day later cost in calls, and whether they keep to the
- * pace that the connector declares. One process for both, so the memory told is that of both.
+ * `npm run bench:passportal`: what a first sync and an unchanged one a day later cost in calls, and
+ * whether they keep to the pace that the connector declares. One process for both, so the memory
+ * told is that of both.
  */
 const text = { type: 'string' } as const;
 const { values } = parseArgs({ options: { devices: text, clients: text, json: { type: 'boolean', default: false } } });

@@ -15,17 +15,24 @@ export type BenchResult = {
   firstSyncRatio: number;
   unchangedSeconds: number;
   fetchParseSeconds: number;
-  /** Pages that the floor fetched and parsed: as many requests as the first sync made, because they are the same. */
+  /**
+   * Pages that the floor fetched and parsed: as many requests as the first sync made, because they
+   * are the same.
+   */
   floorPages: number;
   unchangedRatio: number;
   /** So much later, at the vendor, the unchanged sync comes. */
   hoursBetweenSyncs: number;
   /**
-   * Rows of the inventory (records, versions, set aside, companies, clients, assets, links, changes) without those of `unchangedLastSeenRows`:
-   * made, changed, deleted, or written again as they were.
+   * Rows of the inventory (records, versions, set aside, companies, clients, assets, links,
+   * changes) without those of `unchangedLastSeenRows`: made, changed, deleted, or written again as
+   * they were.
    */
   unchangedRowsWritten: number;
-  /** Rows of the inventory that were written only to refresh when a thing was last seen: nothing else in them has changed. */
+  /**
+   * Rows of the inventory that were written only to refresh when a thing was last seen: nothing
+   * else in them has changed.
+   */
   unchangedLastSeenRows: number;
   /** The two above, by table. */
   unchangedRowsByTable: { lastSeen: ByTable; otherwise: ByTable };

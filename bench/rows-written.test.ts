@@ -45,7 +45,10 @@ async function insertThing(number: number): Promise<void> {
   );
 }
 
-/** What a sync does with a record that says something else: it keeps what was said before, and overwrites it. */
+/**
+ * What a sync does with a record that says something else: it keeps what was said before, and
+ * overwrites it.
+ */
 async function writeRecord(number: number, body: string, claims: string): Promise<void> {
   await owner.query(
     `insert into source_record_version (account_id, source_record_id, replaced_at, written_by_run, replaced_by_run, body, claims, hash)

@@ -1,6 +1,9 @@
 import type pg from 'pg';
 
-/** Everything a sync writes of what its vendor says, and what follows from it. Records come before their versions: see `#compare`. */
+/**
+ * Everything a sync writes of what its vendor says, and what follows from it. Records come before
+ * their versions: see `#compare`.
+ */
 const INVENTORY = [
   'source_record',
   'source_record_version',
@@ -18,10 +21,16 @@ const BOOKKEEPING = ['sync_run', 'sync_problem', 'company_read', 'integration'] 
 
 type Table = (typeof INVENTORY)[number];
 
-/** Columns that tell of the writing itself, or are digests of others: a row in which they alone differ is the same row. */
+/**
+ * Columns that tell of the writing itself, or are digests of others: a row in which they alone
+ * differ is the same row.
+ */
 const OF_WRITING = ['hash', 'run_id', 'changed_at', 'updated_at'];
 
-/** The columns, and members of JSON in columns, that move whenever a vendor looks at a thing; in the form of PostgreSQL's jsonb. */
+/**
+ * The columns, and members of JSON in columns, that move whenever a vendor looks at a thing; in the
+ * form of PostgreSQL's jsonb.
+ */
 const WHEN_SEEN = '"(lastSeenTime|lastModified|lastSeenAt|last_seen_at)": ("[^"]*"|null)';
 
 /** Rows by table; tables without any are left out. */
@@ -35,7 +44,10 @@ export type RowCounts = {
   bookkeeping: number;
 };
 
-/** A row's content; and digests of it, and of the same without the moments at which things were seen. `offset 0` has it made once for both. */
+/**
+ * A row's content; and digests of it, and of the same without the moments at which things were
+ * seen. `offset 0` has it made once for both.
+ */
 const CONTENT = `cross join lateral (select (to_jsonb(fresh) - '{${OF_WRITING.join(',')}}'::text[])::text as content offset 0) said`;
 const WHOLE = 'md5(content)';
 const STILL = `md5(regexp_replace(content, '${WHEN_SEEN}', '', 'g'))`;
@@ -45,8 +57,10 @@ const IS_REFRESHED = `old.account_id is not null and old.whole <> ${WHOLE} and o
 const IS_OF_REFRESHED = '(fresh.account_id, fresh.source_record_id) in (select account_id, source_record_id from before.refreshed_record)';
 
 /**
- * Counts the rows that a sync writes. A row tells which transaction wrote it but not what that changed, so digests of the inventory are taken before, and
- * whatever was written is compared with them. A copy of all of it would be quicker made, but still be on its way to the disk while the sync is measured.
+ * Counts the rows that a sync writes. A row tells which transaction wrote it but not what that
+ * changed, so digests of the inventory are taken before, and whatever was written is compared with
+ * them. A copy of all of it would be quicker made, but still be on its way to the disk while the
+ * sync is measured.
  */
 export class RowsWritten {
   readonly #owner: pg.Client;
@@ -57,7 +71,10 @@ export class RowsWritten {
     this.#since = since;
   }
 
-  /** Takes the digests. `owner` is a connection of the tables' owner, whom row-level security does not hold. */
+  /**
+   * Takes the digests. `owner` is a connection of the tables' owner, whom row-level security does
+   * not hold.
+   */
   static async begin(owner: pg.Client): Promise<RowsWritten> {
     await owner.query('create schema before');
     for (const table of INVENTORY) {

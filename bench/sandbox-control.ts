@@ -1,4 +1,7 @@
-/** What the bench asks of a sandbox beside the vendor's protocol: see `sandboxes/faults/README.md`. `url` is the sandbox's own address. */
+/**
+ * What the bench asks of a sandbox beside the vendor's protocol: see `sandboxes/faults/README.md`.
+ * `url` is the sandbox's own address.
+ */
 
 /** Requests to the vendor's protocol so far, as the sandbox counts them. */
 export async function requestsSoFar(url: string): Promise<number> {

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
 
-/** A database is made from nothing and three programs are started, beside whatever else the machine does. */
+/**
+ * A database is made from nothing and three programs are started, beside whatever else the machine
+ * does.
+ */
 const PATIENCE_MS = 180_000;
 
 const TINY = ['--devices', '30', '--clients', '2', '--documents', '10'];
@@ -18,7 +21,8 @@ async function benchAtWork() {
   const env = { ...process.env, TMPDIR: folder };
   const bench = spawn(process.execPath, [join(import.meta.dirname, 'sync.ts'), ...TINY], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   onTestFinished(() => void bench.kill('SIGKILL'));
-  // What it started holds its standard error too, so this comes when the last of it has ended, and not before.
+  // What it started holds its standard error too, so this comes when the last of it has ended, and
+  // not before.
   const allEnded = once(bench, 'close');
   const lines: string[] = [];
   for await (const line of createInterface({ input: bench.stderr })) {

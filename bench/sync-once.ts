@@ -5,7 +5,10 @@ import type { Ids } from './connect-account.ts';
 /** The queue is not what is measured: the run is worked on here and now. */
 const NO_QUEUE = { send: async () => undefined } as unknown as Jobs;
 
-/** Syncs from beginning to end. A sync that does not succeed fails the bench; `signal` interrupts it. */
+/**
+ * Syncs from beginning to end. A sync that does not succeed fails the bench; `signal` interrupts
+ * it.
+ */
 export async function syncOnce(setting: SyncSetting, { accountId, integrationId }: Ids, signal: AbortSignal): Promise<SyncRun> {
   const queued = await setting.db.inAccount(accountId, (tx) => requestRun(tx, NO_QUEUE, integrationId, 'manual'));
   await workOnRun(setting, accountId, queued.id, signal);

@@ -18,9 +18,10 @@ import { type Bench, runBench } from './run-bench.ts';
 import { say } from './say.ts';
 
 /**
- * `npm run bench`: a first sync of a large fleet and one a day later, each beside its physical floor measured in the same
- * run, what both ask of their vendors, and the list's answers beside bare SQL. Every measurement runs in a process of its own, so that its time and its
- * peak memory are its own; the sandbox is yet another process, as a vendor would be.
+ * `npm run bench`: a first sync of a large fleet and one a day later, each beside its physical
+ * floor measured in the same run, what both ask of their vendors, and the list's answers beside
+ * bare SQL. Every measurement runs in a process of its own, so that its time and its peak memory
+ * are its own; the sandbox is yet another process, as a vendor would be.
  */
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
@@ -28,7 +29,10 @@ const { values } = parseArgs({
 });
 const devices = Number(values.devices ?? 50_000);
 const clients = Number(values.clients ?? 60);
-/** Of Passportal only the calls are told, and a thousand documents cost as many of them in a small account as in a large one. */
+/**
+ * Of Passportal only the calls are told, and a thousand documents cost as many of them in a small
+ * account as in a large one.
+ */
 const documents = Number(values.documents ?? Math.min(devices, 2_500));
 
 await runBench(async (bench) => {

@@ -6,7 +6,10 @@ import { measuredSync } from './measured-sync.ts';
 import { RowsWritten } from './rows-written.ts';
 import { letTimePass } from './sandbox-control.ts';
 
-/** A second sync, a day after the first: the vendor has seen again what is online, and otherwise says what it said before. */
+/**
+ * A second sync, a day after the first: the vendor has seen again what is online, and otherwise
+ * says what it said before.
+ */
 const given = readGiven();
 const { apiHost = '' } = given.sandbox.settings;
 const owner = new pg.Client({ connectionString: given.urls.owner });

@@ -35,8 +35,8 @@ const CONSOLES = { auvik: 'sandbox-auvik', passportal: 'sandbox-passportal' };
 const PAGES = ['web', ...Object.values(CONSOLES)];
 
 /**
- * What each command needs first (some of its words decide it), and what it runs: lists of words, one after the other until one
- * fails; a list may have an `env` of its own.
+ * What each command needs first (some of its words decide it), and what it runs: lists of words,
+ * one after the other until one fails; a list may have an `env` of its own.
  */
 const COMMANDS = {
   demo: { builds: PAGES, run: (args) => [['node', FRUGAL, 'src/roles/demo.ts', ...args]] },
@@ -64,7 +64,9 @@ function consolesOf(vendor, flags) {
 
 const isJourney = (path = '') => path.includes('.journey');
 
-/** One test file, or all below a folder, and nothing before it: types and format are no part of it. */
+/**
+ * One test file, or all below a folder, and nothing before it: types and format are no part of it.
+ */
 function oneTest([path, ...args]) {
   if (!path) throw new SetupFailure('Name a test: npm run test:one -- src/lib/ids.test.ts (a part of its path is enough).');
   if (isJourney(path)) return ['node', bin('playwright'), 'test', path, ...args];
@@ -124,7 +126,10 @@ function runOnNode(node, args, env) {
   });
 }
 
-/** Our parent; and where that is the shell that npm puts between itself and us, npm too: the shell lives on when npm is killed. */
+/**
+ * Our parent; and where that is the shell that npm puts between itself and us, npm too: the shell
+ * lives on when npm is killed.
+ */
 function starters() {
   const parent = process.ppid;
   const status = process.env.npm_lifecycle_event === undefined ? '' : statusOf(parent);
@@ -132,7 +137,10 @@ function starters() {
   return `${parent} ${npm}`;
 }
 
-/** What the system tells of a process; nothing of one that has gone, nor on systems that do not tell it in files. */
+/**
+ * What the system tells of a process; nothing of one that has gone, nor on systems that do not tell
+ * it in files.
+ */
 function statusOf(pid) {
   try {
     return readFileSync(`/proc/${pid}/status`, 'utf8');

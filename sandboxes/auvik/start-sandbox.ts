@@ -71,7 +71,10 @@ export type AuvikSandbox = {
   removeDevice(id: string): void;
   /** Changes attributes of a device; `undefined` takes one away. Throws an AppError when there is no such device. */
   updateDevice(id: string, attributes: Readonly<Record<string, unknown>>): void;
-  /** So many seconds go by at the vendor, in which it sees again whatever is online; nothing else about the fleet changes. */
+  /**
+   * So many seconds go by at the vendor, in which it sees again whatever is online; nothing else
+   * about the fleet changes.
+   */
   letTimePass(seconds: number): void;
   /** Replaces the list of faults and starts their counts anew. */
   setFaults(faults: readonly Fault[]): void;

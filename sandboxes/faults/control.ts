@@ -32,7 +32,9 @@ export type SettingsChange = {
 export type Controls = {
   vendor: string;
   plan: FaultPlan;
-  /** Requests to the vendor's protocol so far, whatever the answer; those to this control are none. */
+  /**
+   * Requests to the vendor's protocol so far, whatever the answer; those to this control are none.
+   */
   requests(): number;
   settings(): SandboxSettings;
   change(change: SettingsChange): void;

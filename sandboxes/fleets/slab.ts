@@ -23,7 +23,10 @@ export class Slabs {
     return { slab: this.#slab, start, end: this.#used };
   }
 
-  /** Keeps a text in place of an older one, in the same bytes where it fits: a fleet whose texts change all day takes no more memory for it. */
+  /**
+   * Keeps a text in place of an older one, in the same bytes where it fits: a fleet whose texts
+   * change all day takes no more memory for it.
+   */
   replace(old: StoredText, bytes: Buffer): StoredText {
     if (bytes.length > old.end - old.start) return this.keep(bytes);
     bytes.copy(old.slab, old.start);

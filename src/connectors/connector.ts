@@ -29,7 +29,10 @@ export type Connector = {
   offForm?: readonly string[];
   /** Set where things have fields that every customer calls by names of his own. */
   fieldLabels?: FieldLabels;
-  /** How fast one credential may ask: what the vendor tolerates, and somewhat less. No request goes out faster. */
+  /**
+   * How fast one credential may ask: what the vendor tolerates, and somewhat less. No request goes
+   * out faster.
+   */
   quota: Quota;
   /** Steps on the vendor's side, one action each; words between ** are the vendor's own button names. */
   instructions: readonly { text: string; copy?: string }[];

@@ -64,7 +64,8 @@ export class Collection {
 
   replace(entry: Entry, text: StoredText, facts: Facts): void {
     entry.text = text;
-    // Into the same object, which has the same names: a new one for each of a million entries would be garbage that stays for long.
+    // Into the same object, which has the same names: a new one for each of a million entries would
+    // be garbage that stays for long.
     Object.assign(entry.facts, facts);
   }
 

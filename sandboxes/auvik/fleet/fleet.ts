@@ -93,7 +93,10 @@ export class Fleet {
     this.#change(this.collections.device.find(id) === entry ? 'device' : 'deviceV2', entry, attributes);
   }
 
-  /** So much time goes by at the vendor, and nothing happens but that it sees its devices again: see `time-passed.ts`. */
+  /**
+   * So much time goes by at the vendor, and nothing happens but that it sees its devices again: see
+   * `time-passed.ts`.
+   */
   letTimePass(milliseconds: number): void {
     for (const type of MOVING_TYPES) {
       for (const entry of this.collections[type].all()) {
