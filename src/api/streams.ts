@@ -70,20 +70,25 @@ function bodyOf(
   prelude = '',
 ): ReadableStream<Uint8Array> {
   let next: Promise<IteratorResult<unknown>> | undefined = Promise.resolve(first);
+  // The reader went away: what still comes has nowhere to go, and that it ends now is no failure.
+  let isLeft = false;
   return new ReadableStream({
     start: (controller) => controller.enqueue(encoder.encode(prelude)),
     async pull(controller) {
       try {
         const { done, value } = await (next ?? values.next());
         next = undefined;
+        if (isLeft) return;
         if (done) controller.close();
         else controller.enqueue(encoder.encode(write(value)));
       } catch (error) {
+        if (isLeft) return;
         controller.enqueue(encoder.encode(onError(error)));
         controller.close();
       }
     },
     async cancel() {
+      isLeft = true;
       await values.return(undefined);
     },
   });

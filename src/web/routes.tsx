@@ -1,13 +1,17 @@
 import type { FetchQueryOptions, QueryClient } from '@tanstack/react-query';
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { Crashed } from './components/crashed.tsx';
+import { lazyScreen } from './components/lazy-screen.ts';
+import { keepScreensForAMoment, PendingScreen, pendingAtFirst } from './components/pending.tsx';
 import { connectorsQuery, integrationQuery, integrationsQuery } from './data/integrations.ts';
 import { formatSearch, parseSearch } from './data/search-params.ts';
 import { sessionQuery } from './data/session.ts';
-import { backTo, entryRoutes, signedIn } from './entry-routes.ts';
-import { Crashed, CrashedAlone } from './frame/crashed.tsx';
-import { FrameSkeleton } from './frame/frame-skeleton.tsx';
+import { entryRoutes } from './entry-routes.ts';
 import { NotFound } from './frame/not-found.tsx';
+import { frame } from './frame-route.ts';
 import { plainSearch, root } from './root-route.ts';
+import { settings } from './settings-routes.ts';
+import { titles } from './titles.ts';
 
 type Ahead = { queryClient: QueryClient };
 
@@ -16,22 +20,10 @@ function fetchAhead<T, K extends readonly unknown[]>({ queryClient }: Ahead, que
   if (queryClient.getQueryData(sessionQuery.queryKey)?.can.see_integrations) void queryClient.prefetchQuery(query);
 }
 
-/** Everything behind the sign-in: the session is known before any of it is drawn. */
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: 'frame',
-  errorComponent: CrashedAlone,
-  beforeLoad: async (before) => {
-    const { must_set_up_two_factor } = await signedIn(before);
-    if (must_set_up_two_factor) throw redirect({ to: '/two-factor', search: backTo(before.location) });
-  },
-  component: lazyRouteComponent(() => import('./frame/frame.tsx'), 'Frame'),
-  pendingComponent: FrameSkeleton,
-});
-
 const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
+  staticData: { title: titles.hardware },
   beforeLoad: () => {
     throw redirect({ to: '/hardware', replace: true });
   },
@@ -40,150 +32,77 @@ const home = createRoute({
 const clients = createRoute({
   getParentRoute: () => frame,
   path: '/clients',
+  staticData: { title: titles.clients },
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./screens/clients/clients-screen.tsx'), 'ClientsScreen'),
+  component: lazyScreen(() => import('./screens/clients/clients-screen.tsx'), 'ClientsScreen'),
 });
 
 const client = createRoute({
   getParentRoute: () => frame,
   path: '/clients/$clientId',
+  staticData: { title: titles.client },
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./screens/client/client-screen.tsx'), 'ClientScreen'),
+  component: lazyScreen(() => import('./screens/client/client-screen.tsx'), 'ClientScreen'),
 });
 
 const hardware = createRoute({
   getParentRoute: () => frame,
   path: '/hardware',
+  staticData: { title: titles.hardware },
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./screens/hardware/hardware-screen.tsx'), 'HardwareScreen'),
+  component: lazyScreen(() => import('./screens/hardware/hardware-screen.tsx'), 'HardwareScreen'),
 });
 
 const asset = createRoute({
   getParentRoute: () => frame,
   path: '/hardware/$assetId',
+  staticData: { title: titles.asset },
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./screens/asset/asset-screen.tsx'), 'AssetScreen'),
+  component: lazyScreen(() => import('./screens/asset/asset-screen.tsx'), 'AssetScreen'),
 });
 
 const integrations = createRoute({
   getParentRoute: () => frame,
   path: '/integrations',
+  staticData: { title: titles.integrations },
   loader: ({ context }) => fetchAhead(context, integrationsQuery),
-  component: lazyRouteComponent(() => import('./screens/integrations/integrations-screen.tsx'), 'IntegrationsScreen'),
+  component: lazyScreen(() => import('./screens/integrations/integrations-screen.tsx'), 'IntegrationsScreen'),
 });
 
 const catalogue = createRoute({
   getParentRoute: () => frame,
   path: '/integrations/add',
+  staticData: { title: titles.catalogue },
   loader: ({ context }) => fetchAhead(context, connectorsQuery),
-  component: lazyRouteComponent(() => import('./screens/integrations/catalogue-screen.tsx'), 'CatalogueScreen'),
+  component: lazyScreen(() => import('./screens/integrations/catalogue-screen.tsx'), 'CatalogueScreen'),
 });
 
 const connectorSetup = createRoute({
   getParentRoute: () => frame,
   path: '/integrations/add/$connectorId',
+  staticData: { title: titles.connectorSetup },
   loader: ({ context }) => fetchAhead(context, connectorsQuery),
-  component: lazyRouteComponent(() => import('./screens/connector-setup/connector-setup-screen.tsx'), 'ConnectorSetupScreen'),
+  component: lazyScreen(() => import('./screens/connector-setup/connector-setup-screen.tsx'), 'ConnectorSetupScreen'),
 });
 
 const integration = createRoute({
   getParentRoute: () => frame,
   path: '/integrations/$integrationId',
+  staticData: { title: titles.integration },
   validateSearch: plainSearch,
   loader: ({ context, params }) => fetchAhead(context, integrationQuery(params.integrationId)),
-  component: lazyRouteComponent(() => import('./screens/integration/integration-screen.tsx'), 'IntegrationScreen'),
+  component: lazyScreen(() => import('./screens/integration/integration-screen.tsx'), 'IntegrationScreen'),
 });
 
 const profile = createRoute({
   getParentRoute: () => frame,
   path: '/profile',
+  staticData: { title: titles.profile },
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./screens/profile/profile-screen.tsx'), 'ProfileScreen'),
+  component: lazyScreen(() => import('./screens/profile/profile-screen.tsx'), 'ProfileScreen'),
 });
 
-/** The settings' own navigation stands beside each of its pages, so all of them are its children. */
-const settings = createRoute({
-  getParentRoute: () => frame,
-  path: '/settings',
-  component: lazyRouteComponent(() => import('./screens/settings/settings-frame.tsx'), 'SettingsFrame'),
-});
-
-const accountSettings = createRoute({
-  getParentRoute: () => settings,
-  path: '/',
-  component: lazyRouteComponent(() => import('./screens/settings/account-screen.tsx'), 'AccountScreen'),
-});
-
-const members = createRoute({
-  getParentRoute: () => settings,
-  path: '/members',
-  validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./screens/members/members-screen.tsx'), 'MembersScreen'),
-});
-
-const inviteMembers = createRoute({
-  getParentRoute: () => settings,
-  path: '/members/invite',
-  component: lazyRouteComponent(() => import('./screens/invite-members/invite-screen.tsx'), 'InviteScreen'),
-});
-
-const member = createRoute({
-  getParentRoute: () => settings,
-  path: '/members/$memberId',
-  component: lazyRouteComponent(() => import('./screens/member/member-screen.tsx'), 'MemberScreen'),
-});
-
-const clientGroups = createRoute({
-  getParentRoute: () => settings,
-  path: '/client-groups',
-  component: lazyRouteComponent(() => import('./screens/client-groups/client-groups-screen.tsx'), 'ClientGroupsScreen'),
-});
-
-const newClientGroup = createRoute({
-  getParentRoute: () => settings,
-  path: '/client-groups/new',
-  component: lazyRouteComponent(() => import('./screens/client-groups/client-group-screen.tsx'), 'NewClientGroupScreen'),
-});
-
-const clientGroup = createRoute({
-  getParentRoute: () => settings,
-  path: '/client-groups/$groupId',
-  component: lazyRouteComponent(() => import('./screens/client-groups/client-group-screen.tsx'), 'ClientGroupScreen'),
-});
-
-const roles = createRoute({
-  getParentRoute: () => settings,
-  path: '/roles',
-  component: lazyRouteComponent(() => import('./screens/roles/roles-screen.tsx'), 'RolesScreen'),
-});
-
-const newRole = createRoute({
-  getParentRoute: () => settings,
-  path: '/roles/new',
-  component: lazyRouteComponent(() => import('./screens/roles/new-role-screen.tsx'), 'NewRoleScreen'),
-});
-
-const role = createRoute({
-  getParentRoute: () => settings,
-  path: '/roles/$roleId',
-  component: lazyRouteComponent(() => import('./screens/roles/role-screen.tsx'), 'RoleScreen'),
-});
-
-const serviceKeys = createRoute({
-  getParentRoute: () => settings,
-  path: '/service-keys',
-  validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./screens/service-keys/service-keys-screen.tsx'), 'ServiceKeysScreen'),
-});
-
-const auditLog = createRoute({
-  getParentRoute: () => settings,
-  path: '/audit-log',
-  validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./screens/audit-log/audit-log-screen.tsx'), 'AuditLogScreen'),
-});
-
-const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFound });
+const nowhere = createRoute({ getParentRoute: () => frame, path: '$', staticData: { title: titles.notFound }, component: NotFound });
 
 const routeTree = root.addChildren([
   ...entryRoutes,
@@ -198,36 +117,26 @@ const routeTree = root.addChildren([
     connectorSetup,
     integration,
     profile,
-    settings.addChildren([
-      accountSettings,
-      members,
-      inviteMembers,
-      member,
-      clientGroups,
-      newClientGroup,
-      clientGroup,
-      roles,
-      newRole,
-      role,
-      serviceKeys,
-      auditLog,
-    ]),
+    settings,
     nowhere,
   ]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     context: { queryClient },
     parseSearch,
     stringifySearch: formatSearch,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
-    defaultPendingMs: 200,
+    ...pendingAtFirst,
+    defaultPendingComponent: PendingScreen,
     defaultErrorComponent: Crashed,
     scrollRestoration: true,
   });
+  keepScreensForAMoment(router);
+  return router;
 }
 
 declare module '@tanstack/react-router' {

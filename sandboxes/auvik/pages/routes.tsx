@@ -1,13 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type ParsedLocation,
-  redirect,
-} from '@tanstack/react-router';
-import { Crashed, NotFound } from '#console/pages/frame/odd-pages.tsx';
+import { createRootRouteWithContext, createRoute, createRouter, type ParsedLocation, redirect } from '@tanstack/react-router';
+import { CrashedAlone, NotFound } from '#console/pages/frame/odd-pages.tsx';
+import { Pending } from '#console/pages/frame/pending.tsx';
+import { Crashed } from '#web/components/crashed.tsx';
+import { lazyScreen } from '#web/components/lazy-screen.ts';
+import { keepScreensForAMoment, PendingScreen, pendingAtFirst } from '#web/components/pending.tsx';
 import { isFailure } from '#web/data/api-failure.ts';
 import { formatSearch, parseSearch, type Search } from '#web/data/search-params.ts';
 import type { SessionView } from '../contract/index.ts';
@@ -16,8 +13,12 @@ import { addressOf, asTree, tenantsQuery } from './data/tenants.ts';
 
 type Before = { context: { queryClient: QueryClient }; location: ParsedLocation };
 
+/** Where there is no frame that could show what goes wrong or is on the way. */
+const alone = { errorComponent: CrashedAlone, pendingComponent: Pending } as const;
+
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  errorComponent: Crashed,
+  staticData: { title: null },
+  ...alone,
   notFoundComponent: NotFound,
   loader: ({ context }) => context.queryClient.ensureQueryData(sandboxQuery),
 });
@@ -36,44 +37,55 @@ async function signedIn({ context, location }: Before): Promise<SessionView> {
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  staticData: { title: 'Sign in' },
+  ...alone,
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+  component: lazyScreen(() => import('./screens/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
 });
 
 const twoFactor = createRoute({
   getParentRoute: () => root,
   path: '/two-factor',
-  component: lazyRouteComponent(() => import('./screens/two-factor/two-factor-screen.tsx'), 'TwoFactorScreen'),
+  staticData: { title: 'Set up two-factor authentication' },
+  ...alone,
+  component: lazyScreen(() => import('./screens/two-factor/two-factor-screen.tsx'), 'TwoFactorScreen'),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(() => import('./screens/invitation/invitation-screen.tsx'), 'InvitationScreen'),
+  staticData: { title: 'Create your user' },
+  ...alone,
+  component: lazyScreen(() => import('./screens/invitation/invitation-screen.tsx'), 'InvitationScreen'),
 });
 
 const mailbox = createRoute({
   getParentRoute: () => root,
   path: '/mailbox',
-  component: lazyRouteComponent(() => import('./screens/mailbox/mailbox-screen.tsx'), 'MailboxScreen'),
+  staticData: { title: 'Mailbox' },
+  ...alone,
+  component: lazyScreen(() => import('./screens/mailbox/mailbox-screen.tsx'), 'MailboxScreen'),
 });
 
 /** Everything behind the sign-in. Whoever may open no pages finds the own profile there and nothing else. */
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
+  staticData: { title: null },
+  ...alone,
   beforeLoad: async (before) => {
     const { can_open_pages } = await signedIn(before);
     if (can_open_pages) await before.context.queryClient.ensureQueryData(tenantsQuery);
     else if (before.location.pathname !== '/profile') throw redirect({ to: '/profile', replace: true });
   },
-  component: lazyRouteComponent(() => import('./frame/console-frame.tsx'), 'ConsoleFrame'),
+  component: lazyScreen(() => import('./frame/console-frame.tsx'), 'ConsoleFrame'),
 });
 
 /** The uppermost site that is open to the person. */
 const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
+  staticData: { title: 'Dashboard' },
   beforeLoad: async ({ context }) => {
     const { data } = await context.queryClient.ensureQueryData(tenantsQuery);
     const first = asTree(data).find(({ can }) => can.open);
@@ -84,63 +96,73 @@ const home = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => frame,
   path: '/site/$site',
-  component: lazyRouteComponent(() => import('./screens/dashboard/dashboard-screen.tsx'), 'DashboardScreen'),
+  staticData: { title: 'Dashboard' },
+  component: lazyScreen(() => import('./screens/dashboard/dashboard-screen.tsx'), 'DashboardScreen'),
 });
 
 const devices = createRoute({
   getParentRoute: () => frame,
   path: '/site/$site/devices',
+  staticData: { title: 'Device inventory' },
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./screens/devices/devices-screen.tsx'), 'DevicesScreen'),
+  component: lazyScreen(() => import('./screens/devices/devices-screen.tsx'), 'DevicesScreen'),
 });
 
 const users = createRoute({
   getParentRoute: () => frame,
   path: '/users',
-  component: lazyRouteComponent(() => import('./screens/users/users-screen.tsx'), 'UsersScreen'),
+  staticData: { title: 'Manage Users' },
+  component: lazyScreen(() => import('./screens/users/users-screen.tsx'), 'UsersScreen'),
 });
 
 const invite = createRoute({
   getParentRoute: () => frame,
   path: '/users/invite',
-  component: lazyRouteComponent(() => import('./screens/users/invite-screen.tsx'), 'InviteScreen'),
+  staticData: { title: 'Invite users' },
+  component: lazyScreen(() => import('./screens/users/invite-screen.tsx'), 'InviteScreen'),
 });
 
 const user = createRoute({
   getParentRoute: () => frame,
   path: '/users/$userId',
-  component: lazyRouteComponent(() => import('./screens/users/user-screen.tsx'), 'UserScreen'),
+  staticData: { title: 'User' },
+  component: lazyScreen(() => import('./screens/users/user-screen.tsx'), 'UserScreen'),
 });
 
 const roles = createRoute({
   getParentRoute: () => frame,
   path: '/roles',
-  component: lazyRouteComponent(() => import('./screens/roles/roles-screen.tsx'), 'RolesScreen'),
+  staticData: { title: 'Roles' },
+  component: lazyScreen(() => import('./screens/roles/roles-screen.tsx'), 'RolesScreen'),
 });
 
 const newRole = createRoute({
   getParentRoute: () => frame,
   path: '/roles/new',
+  staticData: { title: 'Add Role' },
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('./screens/roles/role-screens.tsx'), 'NewRoleScreen'),
+  component: lazyScreen(() => import('./screens/roles/role-screens.tsx'), 'NewRoleScreen'),
 });
 
 const role = createRoute({
   getParentRoute: () => frame,
   path: '/roles/$roleId',
-  component: lazyRouteComponent(() => import('./screens/roles/role-screens.tsx'), 'RoleScreen'),
+  staticData: { title: 'Role' },
+  component: lazyScreen(() => import('./screens/roles/role-screens.tsx'), 'RoleScreen'),
 });
 
 const profile = createRoute({
   getParentRoute: () => frame,
   path: '/profile',
-  component: lazyRouteComponent(() => import('./screens/profile/profile-screen.tsx'), 'ProfileScreen'),
+  staticData: { title: 'Profile' },
+  component: lazyScreen(() => import('./screens/profile/profile-screen.tsx'), 'ProfileScreen'),
 });
 
 const faults = createRoute({
   getParentRoute: () => frame,
   path: '/faults',
-  component: lazyRouteComponent(() => import('#console/pages/faults/faults-screen.tsx'), 'FaultsScreen'),
+  staticData: { title: 'Faults' },
+  component: lazyScreen(() => import('#console/pages/faults/faults-screen.tsx'), 'FaultsScreen'),
 });
 
 const tree = root.addChildren([
@@ -152,13 +174,17 @@ const tree = root.addChildren([
 ]);
 
 export function makeRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree: tree,
     context: { queryClient },
     parseSearch,
     stringifySearch: formatSearch,
+    ...pendingAtFirst,
+    defaultPendingComponent: PendingScreen,
     defaultErrorComponent: Crashed,
   });
+  keepScreensForAMoment(router);
+  return router;
 }
 
 declare module '@tanstack/react-router' {

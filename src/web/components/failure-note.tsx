@@ -5,9 +5,12 @@ import { ApiFailure } from '../data/api-failure.ts';
 import { exactly } from '../words/dates.ts';
 import { CopyButton } from './copy-button.tsx';
 import styles from './failure-note.module.css';
+import { isMissingPart } from './lazy-screen.ts';
 
 const UNEXPECTED =
   'This page met something it was not made for. Reload it; if that does not help, copy the details for whoever runs this server.';
+const MISSING_PART =
+  'A part of this page could not be loaded, although the server answers. Most likely it is being updated: try again in a moment.';
 
 type Props = { error: unknown; onRetry?: () => void; isRetrying?: boolean; children?: ReactNode };
 
@@ -31,7 +34,8 @@ export function FailureNote({ error, onRetry, isRetrying = false, children }: Pr
 }
 
 function sentenceOf(error: unknown): string {
-  return error instanceof ApiFailure ? error.message : UNEXPECTED;
+  if (error instanceof ApiFailure) return error.message;
+  return isMissingPart(error) ? MISSING_PART : UNEXPECTED;
 }
 
 function FailureDetails({ error }: { error: unknown }) {

@@ -4,6 +4,7 @@ import { IconMenu2 } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Announcer } from '../components/announcer.tsx';
+import { useIsLeaving } from '../components/pending.tsx';
 import { usePreference } from '../data/preferences.ts';
 import { useKnownSession } from '../data/session.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
@@ -61,11 +62,7 @@ function Surroundings() {
           )}
           <Breadcrumbs />
         </header>
-        <main id="content" tabIndex={-1} className={styles.content}>
-          <Guarded>
-            <Outlet />
-          </Guarded>
-        </main>
+        <Content />
       </div>
       {isNarrow && (
         <Drawer.Root opened={showsMenu} onClose={() => setShowsMenu(false)} size={264}>
@@ -80,6 +77,17 @@ function Surroundings() {
       <ShortcutsDialog isOpen={showsShortcuts} onClose={() => setShowsShortcuts(false)} />
       <Announcer />
     </div>
+  );
+}
+
+/** The screen. While the next one is on the way, this one is about to go, and says so to those who listen. */
+function Content() {
+  return (
+    <main id="content" tabIndex={-1} className={styles.content} aria-busy={useIsLeaving()}>
+      <Guarded>
+        <Outlet />
+      </Guarded>
+    </main>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { useMatches } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Abilities } from '#contract';
 import { MissingPermission } from '../components/missing-permission.tsx';
@@ -21,7 +21,8 @@ const PLACES: readonly { path: string; ability: keyof Abilities; sightOf: string
 
 /** The screen, or why this member does not see it. */
 export function Guarded({ children }: { children: ReactNode }) {
-  const { pathname } = useLocation();
+  // Of what is shown: the address changes before the screen does.
+  const pathname = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '' });
   const session = useKnownSession();
   const place = PLACES.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
   if (!place || !session || session.can[place.ability]) return children;

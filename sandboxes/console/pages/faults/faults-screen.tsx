@@ -18,7 +18,7 @@ import { texts } from './texts.ts';
 export function FaultsScreen({ children }: { children?: ReactNode }) {
   const state = useQuery(faultsQuery);
   return (
-    <Page title={texts.title} facts={texts.lead}>
+    <Page facts={texts.lead}>
       <Loaded from={state} skeleton={<SkeletonRows rows={4} height={44} />}>
         {(found) => (
           <>

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Faults',
   lead: 'What the API of this sandbox does wrong on purpose, so that a client can be tried against it.',
   active: 'Active faults',
   none: 'No fault is active: the API answers as it should.',

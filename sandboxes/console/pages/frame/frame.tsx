@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { Announcer } from '#web/components/announcer.tsx';
+import { useIsLeaving } from '#web/components/pending.tsx';
 import styles from './frame.module.css';
 import { SandboxNote } from './sandbox-note.tsx';
 import { texts } from './texts.ts';
@@ -37,9 +38,7 @@ export function Frame({ rail, bar, children }: Props) {
         <aside className={styles.note} aria-label={texts.sandbox}>
           <SandboxNote />
         </aside>
-        <main id="content" tabIndex={-1} className={styles.content}>
-          {children}
-        </main>
+        <Content>{children}</Content>
       </div>
       {isNarrow && (
         <Drawer.Root opened={showsMenu} onClose={() => setShowsMenu(false)} size={264}>
@@ -51,5 +50,14 @@ export function Frame({ rail, bar, children }: Props) {
       )}
       <Announcer />
     </div>
+  );
+}
+
+/** The page. While the next one is on the way, this one is about to go, and says so to those who listen. */
+function Content({ children }: { children: ReactNode }) {
+  return (
+    <main id="content" tabIndex={-1} className={styles.content} aria-busy={useIsLeaving()}>
+      {children}
+    </main>
   );
 }

@@ -1,3 +1,5 @@
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { useRetry } from '#web/components/crashed.tsx';
 import { EntryPage } from '#web/components/entry-page.tsx';
 import { FailureNote } from '#web/components/failure-note.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
@@ -13,10 +15,11 @@ export function NotFound() {
   );
 }
 
-export function Crashed({ error }: { error: unknown }) {
+/** What stands in for a page that could not be drawn, where there is no frame around it. */
+export function CrashedAlone(props: ErrorComponentProps) {
   return (
     <EntryPage title={texts.crashed}>
-      <FailureNote error={error} onRetry={() => window.location.reload()} />
+      <FailureNote error={props.error} onRetry={useRetry(props)} />
       <SandboxNote />
     </EntryPage>
   );

@@ -29,7 +29,7 @@ export function AssetScreen() {
   if (isFailure(asset.error, 'NOT_FOUND', 'INVALID_REQUEST')) return <NotFound />;
   const { data } = asset;
   return (
-    <Page title={data?.name ?? 'Asset'} badge={data && <PresenceBadge presence={data.presence} />} facts={data && <Facts asset={data} />}>
+    <Page title={data?.name} badge={data && <PresenceBadge presence={data.presence} />} facts={data && <Facts asset={data} />}>
       <Loaded from={asset} skeleton={<SkeletonBars widths={[30, 80, 75, 70]} height={20} />}>
         {({ id }) => <AssetTabs assetId={id} />}
       </Loaded>

@@ -4,6 +4,7 @@ import { AUDIT_ACTIONS, type AuditEntryView } from '#contract';
 import { Absent } from '../../components/absent.tsx';
 import table from '../../components/table.module.css';
 import { useIsNarrow } from '../../components/use-is-narrow.ts';
+import { titles } from '../../titles.ts';
 import { dateAndTime, exactly } from '../../words/dates.ts';
 import { AuditChanges } from './audit-changes.tsx';
 import styles from './audit-log.module.css';
@@ -20,7 +21,7 @@ function AuditTable({ rows, isDimmed, open, onToggle }: Props) {
   return (
     <div className={`${table.box} ${styles.list}`} data-dimmed={isDimmed}>
       <table className={`${table.table} ${styles.table}`}>
-        <caption className="visually-hidden">{texts.title}</caption>
+        <caption className="visually-hidden">{titles.auditLog}</caption>
         <thead>
           <tr>
             <th scope="col">{texts.when}</th>

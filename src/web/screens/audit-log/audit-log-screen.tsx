@@ -28,7 +28,7 @@ export function AuditLogScreen() {
   const { can } = useSession();
   if (can.see_audit_log) return <AuditLog />;
   return (
-    <Page title={texts.title}>
+    <Page>
       <MissingPermission sightOf="audit-log" doing={texts.seeing} />
     </Page>
   );
@@ -47,7 +47,6 @@ function AuditLog() {
   const isFiltered = auditFilterCount(filters) > 0;
   return (
     <Page
-      title={texts.title}
       facts={words && (rows.length > 0 ? `${words} · ${texts.newestFirst}` : words)}
       actions={rows.length > 0 && <Export path={auditExportPath(question)} />}
     >

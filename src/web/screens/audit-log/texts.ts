@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Audit log',
   seeing: 'Seeing the audit log',
   facts: (total: string, isOne: boolean) => (isOne ? `${total} entry` : `${total} entries`),
   newestFirst: 'newest first',

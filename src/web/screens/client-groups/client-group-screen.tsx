@@ -21,9 +21,7 @@ import { texts } from './texts.ts';
 
 export function NewClientGroupScreen() {
   const { can } = useSession();
-  return (
-    <Page title={texts.add}>{can.manage_members ? <NewGroup /> : <MissingPermission box="manage-members" doing={texts.adding} />}</Page>
-  );
+  return <Page>{can.manage_members ? <NewGroup /> : <MissingPermission box="manage-members" doing={texts.adding} />}</Page>;
 }
 
 function NewGroup() {
@@ -53,7 +51,7 @@ export function ClientGroupScreen() {
   const group = groups.data?.data.find(({ id }) => id === groupId);
   if (groups.data && !group) return <NotFound />;
   return (
-    <Page title={group?.name ?? texts.title} facts={group && <GroupFacts group={group} />}>
+    <Page title={group?.name} facts={group && <GroupFacts group={group} />}>
       {can.see_members ? (
         <Loaded from={groups} skeleton={<SkeletonBars widths={[50, 60, 60]} height={72} />}>
           {() => group && (can.manage_members ? <OneGroup key={group.id} group={group} /> : <GroupShown group={group} />)}

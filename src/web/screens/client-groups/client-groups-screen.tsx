@@ -13,6 +13,7 @@ import { useIsNarrow } from '../../components/use-is-narrow.ts';
 import { clientGroupsQuery } from '../../data/client-groups.ts';
 import { catalogueQuery } from '../../data/permissions.ts';
 import { useSession } from '../../data/session.ts';
+import { titles } from '../../titles.ts';
 import { number } from '../../words/numbers.ts';
 import styles from './client-groups.module.css';
 import { texts } from './texts.ts';
@@ -22,7 +23,7 @@ export function ClientGroupsScreen() {
   const { can } = useSession();
   if (can.see_members) return <ClientGroups />;
   return (
-    <Page title={texts.title}>
+    <Page>
       <MissingPermission sightOf="members" doing={texts.seeing} />
     </Page>
   );
@@ -34,7 +35,7 @@ function ClientGroups() {
   const list = groups.data?.data ?? [];
   const add = can.manage_members ? <LinkButton to="/settings/client-groups/new">{texts.add}</LinkButton> : <WhoMay />;
   return (
-    <Page title={texts.title} facts={groups.data && texts.facts(list.length)} actions={list.length > 0 && add}>
+    <Page facts={groups.data && texts.facts(list.length)} actions={list.length > 0 && add}>
       <Loaded from={groups} skeleton={<SkeletonRows rows={4} height={40} />}>
         {({ data }) => (data.length === 0 ? <NoGroups add={add} /> : <GroupList groups={data} />)}
       </Loaded>
@@ -70,7 +71,7 @@ function GroupTable({ groups }: { groups: readonly ClientGroupView[] }) {
   return (
     <div className={table.box}>
       <table className={table.table}>
-        <caption className="visually-hidden">{texts.title}</caption>
+        <caption className="visually-hidden">{titles.clientGroups}</caption>
         <thead>
           <tr>
             <th scope="col">{texts.name}</th>

@@ -1,7 +1,6 @@
 import { count, number } from '../../words/numbers.ts';
 
 export const texts = {
-  title: 'Client groups',
   facts: (groups: number) => count(groups, '{n} group', '{n} groups'),
   rule: 'Members of a group see only the clients of their groups. Administrators, and members in no group, see all clients.',
   seeing: 'Seeing client groups',

@@ -25,7 +25,7 @@ export function ClientScreen() {
   const { data } = client;
   return (
     <Page
-      title={data?.name ?? 'Client'}
+      title={data?.name}
       facts={data && <Facts client={data} />}
       actions={
         <LinkButton to="/hardware" search={{ client: clientId }} variant="default">

@@ -4,6 +4,7 @@ import type { ClientView } from '#contract';
 import { Absent } from '../../components/absent.tsx';
 import { LetterTile } from '../../components/letter-tile.tsx';
 import table from '../../components/table.module.css';
+import { titles } from '../../titles.ts';
 import { number } from '../../words/numbers.ts';
 import { type ClientSort, type Linked, sortAfterClick } from './client-list.ts';
 import styles from './clients.module.css';
@@ -17,7 +18,7 @@ export function ClientTable({ clients, linked, sort, onSort }: Props & Sorting) 
   return (
     <div className={table.box}>
       <table className={table.table}>
-        <caption className="visually-hidden">{texts.title}</caption>
+        <caption className="visually-hidden">{titles.clients}</caption>
         <thead>
           <tr>
             <SortedHead column="name" label={texts.name} sort={sort} onSort={onSort} />

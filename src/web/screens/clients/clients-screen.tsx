@@ -23,7 +23,7 @@ import { useLinked } from './use-linked.ts';
 export function ClientsScreen() {
   const clients = useQuery(clientsQuery);
   return (
-    <Page title={texts.title} facts={clients.data && texts.clients(clients.data.data.length)}>
+    <Page facts={clients.data && texts.clients(clients.data.data.length)}>
       <Loaded from={clients} skeleton={<SkeletonRows rows={10} height={40} />}>
         {({ data }) => (data.length === 0 ? <NoClients /> : <ClientList clients={data} />)}
       </Loaded>

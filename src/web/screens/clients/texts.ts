@@ -1,7 +1,6 @@
 import { count } from '../../words/numbers.ts';
 
 export const texts = {
-  title: 'Clients',
   clients: (clients: number) => count(clients, '{n} client', '{n} clients'),
   assetCount: (assets: number) => count(assets, '{n} asset', '{n} assets'),
   companyCount: (companies: number) => count(companies, '{n} company', '{n} companies'),

@@ -29,7 +29,7 @@ export function ConnectorSetupScreen() {
   const { can } = useSession();
   const connector = connectors.data?.data.find(({ id }) => id === connectorId);
   return (
-    <Page title={texts.title(connector?.name ?? connectorId)} facts={connector?.summary}>
+    <Page title={connector && texts.title(connector.name)} facts={connector?.summary}>
       {can.manage_sync_settings ? (
         <Loaded from={connectors} skeleton={<SkeletonBars widths={[40, 40, 40, 40, 25]} height={36} />}>
           {() => (connector ? <Setup connector={connector} /> : <Unknown />)}

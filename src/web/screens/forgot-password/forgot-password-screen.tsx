@@ -16,7 +16,7 @@ export function ForgotPasswordScreen() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   if (sentTo !== null) return <Sent to={sentTo} onAgain={() => setSentTo(null)} />;
   return (
-    <EntryPage title={texts.title} lead={texts.lead}>
+    <EntryPage lead={texts.lead}>
       <AddressForm onSent={setSentTo} />
       <BackToSignIn />
     </EntryPage>

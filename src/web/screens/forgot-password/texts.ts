@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Forgot the password?',
   lead: 'A mail with a link lets you set a new one.',
   email: 'E-mail',
   submit: 'Send the link',

@@ -32,6 +32,7 @@ type Props = {
   sort: Sort;
   panel: string | null;
   isDimmed: boolean;
+  isBusy: boolean;
   foot: ReactNode;
   onSort(by: string): void;
   onPanel(assetId: string | null): void;
@@ -39,7 +40,7 @@ type Props = {
 };
 
 /** The table: rows in view only, one tab stop, the name fixed at the left. Sorting, filtering and paging are the server's. */
-export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDimmed, foot, onSort, onPanel, onNearEnd }: Props) {
+export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDimmed, isBusy, foot, onSort, onPanel, onNearEnd }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [density] = usePreference('rows');
   const [position, setPosition] = useState<Position>(left.get(listKey)?.position ?? { row: 0, column: 0 });
@@ -90,7 +91,7 @@ export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDim
         aria-label={texts.grid}
         aria-rowcount={total + 1}
         aria-colcount={columns.length}
-        aria-busy={isDimmed}
+        aria-busy={isBusy}
         aria-activedescendant={position.row === HEADER ? `column-${columns[position.column]}` : `row-${position.row}`}
         onKeyDown={onKeyDown}
         onClick={onClick}

@@ -49,10 +49,11 @@ export function HardwareScreen() {
   const onSort = (by: string) => change({ sort: { by, isReversed: state.sort.by === by && !state.sort.isReversed } });
   const foot =
     count && rows.length > 0 ? <ListFoot list={list} shown={rows.length} all={total(count.total_count, count.total_is_exact)} /> : null;
-  const shared = { rows, isDimmed: isOld, foot, onNearEnd };
+  // Rows of an earlier question stay when the newer one failed: nothing is on its way then.
+  const shared = { rows, isDimmed: isOld, isBusy: isOld && list.isFetching, foot, onNearEnd };
 
   return (
-    <Page title={texts.title} fills facts={<ListFacts count={count} integrations={integrations} />}>
+    <Page fills facts={<ListFacts count={count} integrations={integrations} />}>
       {!(count?.total_count === 0 && isUnfiltered(query)) && <Toolbar control={control} facets={facets.data} isNarrow={isNarrow} />}
       <FilterChips control={control} labelFor={labelFor} />
       {ignored.length > 0 && <p className={styles.note}>{texts.ignored(ignored)}</p>}

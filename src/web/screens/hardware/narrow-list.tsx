@@ -8,10 +8,10 @@ import styles from './narrow-list.module.css';
 
 const ROW_PX = 64;
 
-type Props = { rows: readonly HardwareView[]; isDimmed: boolean; foot: ReactNode; onNearEnd(): void };
+type Props = { rows: readonly HardwareView[]; isDimmed: boolean; isBusy: boolean; foot: ReactNode; onNearEnd(): void };
 
 /** The list on a phone: two lines a row, each row one link. */
-export function NarrowList({ rows, isDimmed, foot, onNearEnd }: Props) {
+export function NarrowList({ rows, isDimmed, isBusy, foot, onNearEnd }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -25,7 +25,7 @@ export function NarrowList({ rows, isDimmed, foot, onNearEnd }: Props) {
     if (last && last.index >= rows.length - 30) onNearEnd();
   }, [last, rows.length, onNearEnd]);
   return (
-    <div ref={scroller} className={styles.scroller} data-dimmed={isDimmed}>
+    <div ref={scroller} className={styles.scroller} data-dimmed={isDimmed} aria-busy={isBusy}>
       <ul className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const asset = rows[index];

@@ -1,7 +1,6 @@
 import { count, number } from '../../words/numbers.ts';
 
 export const texts = {
-  title: 'Hardware assets',
   search: 'Search assets',
   searchHint: 'Name, serial, model, IP or MAC',
   filters: 'Filters',

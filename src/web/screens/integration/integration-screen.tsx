@@ -37,7 +37,7 @@ export function IntegrationScreen() {
   const { data } = integration;
   return (
     <Page
-      title={data?.name ?? 'Integration'}
+      title={data?.name}
       badge={data && <StatusBadge {...stateWords(data)} />}
       facts={data && <Facts integration={data} />}
       actions={actions.buttons}

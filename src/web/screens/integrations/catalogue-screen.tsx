@@ -23,7 +23,7 @@ export function CatalogueScreen() {
   const connectors = useConnectors();
   const { can } = useSession();
   return (
-    <Page title={texts.catalogue} facts={texts.catalogueFacts}>
+    <Page facts={texts.catalogueFacts}>
       {can.manage_sync_settings ? (
         <Loaded from={connectors} skeleton={<SkeletonRows rows={2} height={140} />}>
           {({ data }) => <Catalogue connectors={data} />}

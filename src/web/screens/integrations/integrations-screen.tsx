@@ -24,7 +24,7 @@ export function IntegrationsScreen() {
   const { can } = useSession();
   const add = can.manage_sync_settings && <LinkButton to="/integrations/add">{texts.add}</LinkButton>;
   return (
-    <Page title={texts.title} facts={integrations.data && texts.facts(list.length, wanting)} actions={list.length > 0 && add}>
+    <Page facts={integrations.data && texts.facts(list.length, wanting)} actions={list.length > 0 && add}>
       <Loaded from={integrations} skeleton={<SkeletonRows rows={3} height={64} />}>
         {({ data }) => (data.length === 0 ? <NoIntegrations add={add} /> : <IntegrationList integrations={data} />)}
       </Loaded>

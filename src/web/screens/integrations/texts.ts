@@ -1,7 +1,6 @@
 import { count } from '../../words/numbers.ts';
 
 export const texts = {
-  title: 'Integrations',
   facts: (integrations: number, wanting: number) => {
     const all = count(integrations, '{n} integration', '{n} integrations');
     return wanting === 0 ? all : `${all} · ${count(wanting, '{n} needs attention', '{n} need attention')}`;
@@ -18,7 +17,6 @@ export const texts = {
   never: 'Never',
   neverBecause: 'No sync has read everything yet.',
   noNext: 'Paused and disabled integrations do not run by themselves.',
-  catalogue: 'Add integration',
   catalogueFacts: 'Choose the system to read from.',
   search: 'Search',
   kind: 'Kind',

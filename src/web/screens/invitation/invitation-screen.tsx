@@ -29,7 +29,7 @@ function Invitation({ token }: { token: string }) {
   if (dead !== null) return <Dead sentence={dead} />;
   if (isFailure(invitation.error, 'LINK_NOT_VALID')) return <Dead sentence={invitation.error.message} />;
   return (
-    <EntryPage title={texts.title} lead={invitation.data ? texts.lead(invitation.data.account_name) : texts.loading}>
+    <EntryPage lead={invitation.data ? texts.lead(invitation.data.account_name) : texts.loading}>
       <Loaded from={invitation} skeleton={<SkeletonBars widths={[70, 60, 80, 100, 100]} height={28} />}>
         {(found) => (
           <>

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Accept the invitation',
   lead: (account: string) => `You are invited to ${account}.`,
   loading: 'Looking the invitation up',
   account: 'Account',

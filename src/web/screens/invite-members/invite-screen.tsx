@@ -17,7 +17,7 @@ import { useInviteForm } from './use-invite-form.ts';
 export function InviteScreen() {
   const { can } = useSession();
   return (
-    <Page title={texts.title} facts={can.manage_members && texts.lead}>
+    <Page facts={can.manage_members && texts.lead}>
       {can.manage_members ? <Invite /> : <MissingPermission box="manage-members" doing={texts.inviting} />}
     </Page>
   );

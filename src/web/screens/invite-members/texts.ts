@@ -1,7 +1,6 @@
 import { count } from '../../words/numbers.ts';
 
 export const texts = {
-  title: 'Invite members',
   lead: 'Each gets a mail with a link to choose a password. It works once, for seven days.',
   inviting: 'Inviting members',
   addresses: 'E-mail addresses',

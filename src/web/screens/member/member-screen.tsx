@@ -24,7 +24,7 @@ export function MemberScreen() {
   const { can } = useSession();
   if (can.see_members) return <Member key={memberId} memberId={memberId} />;
   return (
-    <Page title={texts.title}>
+    <Page>
       <MissingPermission sightOf="members" doing={texts.seeing} />
     </Page>
   );
@@ -35,7 +35,7 @@ function Member({ memberId }: { memberId: string }) {
   if (isFailure(member.error, 'NOT_FOUND', 'INVALID_REQUEST')) return <NotFound />;
   const { data } = member;
   return (
-    <Page title={data?.name ?? texts.title} badge={data && <Badges member={data} />} facts={data && <Facts member={data} />}>
+    <Page title={data?.name} badge={data && <Badges member={data} />} facts={data && <Facts member={data} />}>
       <Loaded from={member} skeleton={<SkeletonBars widths={[60, 60, 60]} height={72} />}>
         {(found) => (
           <div className={styles.parts}>

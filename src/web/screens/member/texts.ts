@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Member',
   seeing: 'Seeing the members',
   secondFactorIs: { on: 'Second factor on', off: 'Second factor off' },
   joined: 'member since',

@@ -19,7 +19,7 @@ export function MembersScreen() {
   const { can } = useSession();
   if (can.see_members) return <Members />;
   return (
-    <Page title={texts.title}>
+    <Page>
       <MissingPermission sightOf="members" doing={texts.seeing} />
     </Page>
   );
@@ -32,7 +32,6 @@ function Members() {
   const catalogue = useQuery(catalogueQuery);
   return (
     <Page
-      title={texts.title}
       facts={members.data && <Facts members={members.data.data} invitations={invitations.data?.data ?? []} />}
       actions={
         can.manage_members ? (

@@ -1,7 +1,6 @@
 import { count } from '../../words/numbers.ts';
 
 export const texts = {
-  title: 'Members',
   seeing: 'Seeing the members',
   members: (members: number) => count(members, '{n} member', '{n} members'),
   invited: (invited: number) => count(invited, '{n} invited', '{n} invited'),

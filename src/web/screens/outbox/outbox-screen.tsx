@@ -24,7 +24,7 @@ export function OutboxScreen() {
     );
   }
   return (
-    <EntryPage title={texts.title} lead={texts.lead} isWide>
+    <EntryPage lead={texts.lead} isWide>
       <Loaded from={outbox} skeleton={<SkeletonBars widths={[40, 80, 70, 30]} height={20} />}>
         {({ data }) => (data.length === 0 ? <Empty title={texts.none}>{texts.noneText}</Empty> : <Mails mails={data} />)}
       </Loaded>

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Mails of the demo',
   lead: 'Nothing is sent: what would go out by mail is kept here, newest first.',
   to: 'To',
   none: 'No mails yet.',

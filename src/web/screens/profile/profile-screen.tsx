@@ -23,7 +23,7 @@ export function ProfileScreen() {
   const list = useTabInView(tab);
   const go = (id: string | null) => void navigate({ to: '.', search: id === 'profile' || !id ? {} : { tab: id }, resetScroll: false });
   return (
-    <Page title={texts.title} facts={member.email}>
+    <Page facts={member.email}>
       <Tabs value={tab} onChange={go} keepMounted={false}>
         <Tabs.List ref={list} aria-label={texts.tabList}>
           {TAB_IDS.map((id) => (

@@ -1,7 +1,6 @@
 import { count } from '../../words/numbers.ts';
 
 export const texts = {
-  title: 'My profile',
   tabList: 'Parts of your profile',
   tabs: { profile: 'Profile', password: 'Password', 'two-factor': 'Two-factor', keys: 'API keys', sessions: 'Sessions' },
   unknownTab: (tab: string) => `There is no part called "${tab}".`,

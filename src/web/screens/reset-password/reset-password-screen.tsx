@@ -21,7 +21,7 @@ export function ResetPasswordScreen() {
   if (!token) return <Dead sentence={texts.noToken} />;
   if (dead?.token === token) return <Dead sentence={dead.sentence} />;
   return (
-    <EntryPage title={texts.title} lead={texts.lead}>
+    <EntryPage lead={texts.lead}>
       <NewPasswordForm key={token} token={token} onDead={(sentence) => setDead({ token, sentence })} />
     </EntryPage>
   );

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Set a new password',
   lead: 'All your sessions end with the old one.',
   password: 'New password',
   again: 'New password again',

@@ -18,7 +18,7 @@ export function NewRoleScreen() {
   const add = useAddRole();
   const navigate = useNavigate();
   return (
-    <Page title={texts.new}>
+    <Page>
       {can.manage_roles ? (
         <Loaded from={catalogue} skeleton={<RoleSkeleton />}>
           {(found) => (

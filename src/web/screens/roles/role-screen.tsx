@@ -27,11 +27,7 @@ export function RoleScreen() {
   const catalogue = useQuery({ ...catalogueQuery, enabled: can.see_roles });
   if (isFailure(role.error, 'NOT_FOUND', 'INVALID_REQUEST')) return <NotFound />;
   return (
-    <Page
-      title={role.data?.name ?? 'Role'}
-      badge={role.data?.is_api_only && <ApiOnlyMark />}
-      facts={role.data && <Facts role={role.data} />}
-    >
+    <Page title={role.data?.name} badge={role.data?.is_api_only && <ApiOnlyMark />} facts={role.data && <Facts role={role.data} />}>
       {can.see_roles ? (
         <Loaded from={role} skeleton={<RoleSkeleton />}>
           {(found) => (

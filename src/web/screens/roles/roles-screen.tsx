@@ -27,7 +27,7 @@ export function RolesScreen() {
   const list = roles.data?.data ?? [];
   const add = can.manage_roles && <LinkButton to="/settings/roles/new">{texts.add}</LinkButton>;
   return (
-    <Page title={texts.title} facts={roles.data && texts.facts(list.length)} actions={list.length > 0 && add}>
+    <Page facts={roles.data && texts.facts(list.length)} actions={list.length > 0 && add}>
       {can.see_roles ? (
         <Loaded from={roles} skeleton={<SkeletonRows rows={4} height={44} />}>
           {({ data }) => (data.length === 0 ? <NoRoles add={add} /> : <RoleTable roles={data} />)}

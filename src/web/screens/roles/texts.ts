@@ -1,7 +1,6 @@
 import { count } from '../../words/numbers.ts';
 
 export const texts = {
-  title: 'Roles',
   facts: (roles: number) => count(roles, '{n} custom role', '{n} custom roles'),
   permission: 'Roles: View',
   seeing: 'Seeing roles',
@@ -21,7 +20,6 @@ export const texts = {
   nobody: 'nobody',
   unused: 'Nobody has it.',
 
-  new: 'Add role',
   apiOnly: 'API Role Only',
   apiOnlyHelp: 'Members who have it cannot sign in to the screens; they only use keys.',
   apiOnlyYes: 'API only: members who have it cannot sign in to the screens.',

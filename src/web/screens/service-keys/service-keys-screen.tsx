@@ -15,7 +15,7 @@ export function ServiceKeysScreen() {
   const { can } = useSession();
   const keys = useQuery({ ...serviceKeysQuery, enabled: can.administer });
   return (
-    <Page title={texts.title} facts={keys.data && texts.facts(keys.data.data.length)}>
+    <Page facts={keys.data && texts.facts(keys.data.data.length)}>
       {can.administer ? <ServiceKeys keys={keys} /> : <NoPermission permission={texts.permission} doing={texts.seeing} />}
     </Page>
   );

@@ -1,7 +1,6 @@
 import { count } from '../../words/numbers.ts';
 
 export const texts = {
-  title: 'Service keys',
   facts: (keys: number) => count(keys, '{n} service key', '{n} service keys'),
   permission: 'Administrator',
   seeing: 'Managing service keys',

@@ -13,7 +13,7 @@ import { texts } from './texts.ts';
 export function SetUpScreen() {
   const form = useSetUpForm();
   return (
-    <EntryPage title={texts.title} lead={texts.lead}>
+    <EntryPage lead={texts.lead}>
       <form ref={form.element} onSubmit={form.submit} noValidate>
         {form.failure !== null && <FailureNote error={form.failure} />}
         <TextInput

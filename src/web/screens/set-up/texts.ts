@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Set up Lifecycle Manager',
   lead: 'This installation is new. You become its first Administrator.',
   company: 'Your company',
   companyHelp: 'The name your colleagues see at the top left.',

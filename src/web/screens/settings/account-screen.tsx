@@ -13,9 +13,7 @@ import { TwoFactorOfAll } from './two-factor-of-all.tsx';
 /** The account itself: its name, and what it asks of its members. */
 export function AccountScreen() {
   const { can } = useSession();
-  return (
-    <Page title={texts.account}>{can.see_settings ? <Account /> : <MissingPermission sightOf="settings" doing={texts.seeing} />}</Page>
-  );
+  return <Page>{can.see_settings ? <Account /> : <MissingPermission sightOf="settings" doing={texts.seeing} />}</Page>;
 }
 
 function Account() {

@@ -1,4 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import styles from './settings.module.css';
 import { texts } from './texts.ts';
 
@@ -12,8 +13,17 @@ const PAGES = [
   { to: '/settings/audit-log', label: texts.auditLog },
 ] as const;
 
-/** What stays around every page of the settings: a narrow column of its pages, a row above them where there is less room. */
+/** What stays around every page of the settings. */
 export function SettingsFrame() {
+  return (
+    <SettingsSurroundings>
+      <Outlet />
+    </SettingsSurroundings>
+  );
+}
+
+/** A narrow column of the settings' pages, a row above them where there is less room. */
+export function SettingsSurroundings({ children }: { children: ReactNode }) {
   return (
     <div className={styles.frame}>
       <nav className={styles.nav} aria-label={texts.navigation}>
@@ -27,9 +37,7 @@ export function SettingsFrame() {
           ))}
         </ul>
       </nav>
-      <div className={styles.content}>
-        <Outlet />
-      </div>
+      <div className={styles.content}>{children}</div>
     </div>
   );
 }

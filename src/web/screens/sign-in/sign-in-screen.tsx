@@ -23,7 +23,7 @@ export function SignInScreen() {
     );
   }
   return (
-    <EntryPage title={texts.title}>
+    <EntryPage>
       <PasswordStep email={email} onEmail={setEmail} over={step.over} onDone={goOn} onCodeWanted={() => setStep({ at: 'code' })} />
     </EntryPage>
   );

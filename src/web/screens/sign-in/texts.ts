@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Sign in',
   ended: 'You were signed out. Sign in to go on; what you typed is kept.',
   reset: 'Your password was changed and all your sessions were ended. Sign in with the new one.',
   email: 'E-mail',

@@ -12,7 +12,7 @@ export function TwoFactorScreen() {
   const { account } = useSession();
   const router = useRouter();
   return (
-    <EntryPage title={texts.title} lead={texts.lead(account.name)}>
+    <EntryPage lead={texts.lead(account.name)}>
       <TwoFactorSetUp onDone={() => router.history.replace(safeBack(back))} wayOut={<SignOutButton />} />
     </EntryPage>
   );

@@ -13,7 +13,6 @@ import { inWords } from '../../words.ts';
 import styles from './dashboard.module.css';
 
 const texts = {
-  title: 'Dashboard',
   devices: 'Devices',
   byStatus: 'By status',
   byType: 'By type',

@@ -1,3 +1,4 @@
+import { useRouteTitle } from '#web/components/route-title.ts';
 import { StatusBadge } from '#web/components/status-badge.tsx';
 import table from '#web/components/table.module.css';
 import type { DeviceView } from '../../../contract/index.ts';
@@ -8,7 +9,7 @@ import { texts } from './texts.ts';
 export function DeviceTable({ devices }: { devices: readonly DeviceView[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard
-    <section className={table.box} aria-label={texts.title} tabIndex={0}>
+    <section className={table.box} aria-label={useRouteTitle()} tabIndex={0}>
       <table className={`${table.table} ${styles.table}`}>
         <thead>
           <tr>

@@ -22,7 +22,7 @@ export function DevicesScreen() {
   if (!site?.can.open) return <NoSite />;
   if (site.can.see_devices) return <Devices site={site} />;
   return (
-    <Page title={texts.title}>
+    <Page>
       <Empty title={texts.forbidden} />
     </Page>
   );
@@ -42,7 +42,7 @@ function Devices({ site }: { site: TenantView }) {
       replace: change.page === undefined,
     });
   return (
-    <Page title={texts.title} facts={devices.data && `${site.name} · ${counted(devices.data.total, 'device', 'devices')}`}>
+    <Page facts={devices.data && `${site.name} · ${counted(devices.data.total, 'device', 'devices')}`}>
       <Tools site={site} search={search} onChange={go} />
       <Loaded from={devices} skeleton={<SkeletonRows rows={10} />}>
         {(found) => <Found found={found} onClear={() => go({ search: undefined, type: undefined, status: undefined })} onPage={go} />}

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Device inventory',
   search: 'Find by name, model, serial or address',
   type: 'Type',
   anyType: 'Every type',

@@ -32,7 +32,7 @@ function Invitation({ token }: { token: string }) {
   if (isFailure(invitation.error, 'LINK_NOT_VALID')) return <Dead sentence={invitation.error.message} />;
   const { data } = invitation;
   return (
-    <EntryPage title={texts.title} lead={data ? texts.lead(data.account_name, data.invited_by) : texts.loading}>
+    <EntryPage lead={data ? texts.lead(data.account_name, data.invited_by) : texts.loading}>
       <Loaded from={invitation} skeleton={<SkeletonBars widths={[70, 60, 80, 100]} height={28} />}>
         {({ email }) => <AcceptForm token={token} email={email} onDead={setDead} />}
       </Loaded>

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Create your user',
   loading: 'Looking the invitation up …',
   lead: (account: string, by: string) => `${by} invites you to ${account}.`,
   email: 'E-mail',

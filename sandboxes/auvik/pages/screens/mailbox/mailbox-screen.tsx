@@ -10,7 +10,6 @@ import { mailsQuery } from '../../data/people.ts';
 import styles from './mailbox.module.css';
 
 const texts = {
-  title: 'Mailbox',
   lead: 'Mails that a real service would send. Nothing leaves this computer, so all of them are here, whoever they are for.',
   none: 'No mails yet. Invite somebody, and the invitation appears here.',
   to: 'To',
@@ -21,7 +20,7 @@ const texts = {
 export function MailboxScreen() {
   const mails = useQuery(mailsQuery);
   return (
-    <EntryPage title={texts.title} lead={texts.lead} isWide>
+    <EntryPage lead={texts.lead} isWide>
       <SandboxNote />
       <Loaded from={mails} skeleton={<SkeletonRows rows={3} height={60} />}>
         {({ data }) =>

@@ -19,7 +19,7 @@ export function ProfileScreen() {
   const profile = useQuery(profileQuery);
   const { can_open_pages, user } = useSession();
   return (
-    <Page title={texts.title} facts={user.email}>
+    <Page facts={user.email}>
       {!can_open_pages && <Notice>{frameTexts.cantOpen}</Notice>}
       <Loaded from={profile} skeleton={<SkeletonBars widths={[50, 50, 30, 60]} height={36} />}>
         {(found) => (

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Profile',
   name: 'Your name',
   firstName: 'First name',
   lastName: 'Last name',

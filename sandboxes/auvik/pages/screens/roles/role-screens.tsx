@@ -25,7 +25,7 @@ export function NewRoleScreen() {
   const { can } = useSession();
   const { like } = useSearch({ from: '/frame/roles/new' });
   return (
-    <Page title={texts.add}>
+    <Page>
       {can.change_roles ? (
         <WithParts>
           {(roles, catalogue) => {
@@ -46,7 +46,7 @@ export function RoleScreen() {
   const { can } = useSession();
   const role = useQuery({ ...rolesQuery, enabled: can.see_roles }).data?.data.find(({ id }) => id === roleId);
   return (
-    <Page title={role?.name ?? texts.title} badge={role?.is_api_only && <ApiOnlyMark />}>
+    <Page title={role?.name} badge={role?.is_api_only && <ApiOnlyMark />}>
       {can.see_roles ? (
         <WithParts>{(_, catalogue) => (role ? <Role role={role} catalogue={catalogue} /> : <Empty title={texts.notThere} />)}</WithParts>
       ) : (

@@ -19,13 +19,12 @@ export function RolesScreen() {
   const roles = useQuery({ ...rolesQuery, enabled: can.see_roles });
   if (!can.see_roles)
     return (
-      <Page title={texts.title}>
+      <Page>
         <Empty title={texts.noPermission} />
       </Page>
     );
   return (
     <Page
-      title={texts.title}
       facts={roles.data && texts.facts(roles.data.data.length)}
       actions={
         can.change_roles && (

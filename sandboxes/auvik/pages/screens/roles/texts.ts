@@ -1,7 +1,6 @@
 import { counted } from '#console/pages/figures.ts';
 
 export const texts = {
-  title: 'Roles',
   facts: (roles: number) => counted(roles, 'role', 'roles'),
   noPermission: 'This needs Role management at the top of the account. An administrator can give you a role that has it.',
   add: 'Add Role',

@@ -41,7 +41,7 @@ export function SignInScreen() {
       </EntryPage>
     );
   return (
-    <EntryPage title={texts.title}>
+    <EntryPage>
       {step.over !== undefined && <Notice tone="soon">{step.over}</Notice>}
       {search['created'] && step.over === undefined && <Notice tone="fine">{texts.created}</Notice>}
       <PasswordStep

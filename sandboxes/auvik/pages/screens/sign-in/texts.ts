@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Sign in',
   email: 'E-mail',
   emailMissing: 'Enter your e-mail address.',
   password: 'Password',

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Set up two-factor authentication',
   lead: 'Everybody who signs in with a password needs it. Confirm that it is you, then scan a QR code.',
   password: 'Your password',
   passwordMissing: 'Enter your password.',

@@ -25,7 +25,7 @@ export function TwoFactorScreen() {
     setOver(failure instanceof Error ? failure.message : texts.again);
   };
   return (
-    <EntryPage title={texts.title} lead={texts.lead}>
+    <EntryPage lead={texts.lead}>
       {over !== undefined && <Notice tone="soon">{over}</Notice>}
       {begun ? (
         <ScanStep

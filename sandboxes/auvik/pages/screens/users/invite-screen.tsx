@@ -22,7 +22,7 @@ export function InviteScreen() {
   const { can } = useSession();
   const roles = useQuery({ ...rolesQuery, enabled: can.invite });
   return (
-    <Page title={texts.inviteTitle}>
+    <Page>
       {can.invite ? (
         <Loaded from={roles} skeleton={<SkeletonBars widths={[60, 60, 90, 90]} height={36} />}>
           {({ data }) => <InviteForm roles={data} />}

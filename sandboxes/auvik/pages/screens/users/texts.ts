@@ -1,7 +1,6 @@
 import { counted } from '#console/pages/figures.ts';
 
 export const texts = {
-  title: 'Manage Users',
   facts: (users: number) => counted(users, 'user', 'users'),
   noPermission: 'This needs User management at one site at least. An administrator can give you a role that has it.',
   invite: 'Invite Users',
@@ -33,7 +32,6 @@ export const texts = {
   theLink: 'the link',
   close: 'Close',
 
-  inviteTitle: 'Invite users',
   emails: 'E-mail addresses',
   emailsHelp: 'One on each line, or with commas between them.',
   emailsMissing: 'Enter at least one e-mail address.',

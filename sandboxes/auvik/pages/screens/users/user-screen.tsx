@@ -27,12 +27,12 @@ export function UserScreen() {
   const user = users.data?.data.find(({ id }) => id === userId);
   if (!can.see_users || (users.data && !user))
     return (
-      <Page title={texts.title}>
+      <Page>
         <Empty title={can.see_users ? texts.notThere : texts.noPermission} />
       </Page>
     );
   return (
-    <Page title={user ? `${user.first_name} ${user.last_name}` : texts.title} facts={user?.email}>
+    <Page title={user && `${user.first_name} ${user.last_name}`} facts={user?.email}>
       <Loaded from={users} skeleton={<SkeletonBars widths={[60, 90, 90]} height={36} />}>
         {() =>
           user && (

@@ -21,13 +21,12 @@ export function UsersScreen() {
   const users = useQuery({ ...usersQuery, enabled: can.see_users });
   if (!can.see_users)
     return (
-      <Page title={texts.title}>
+      <Page>
         <Empty title={texts.noPermission} />
       </Page>
     );
   return (
     <Page
-      title={texts.title}
       facts={users.data && texts.facts(users.data.data.length)}
       actions={can.invite && <LinkButton to="/users/invite">{texts.invite}</LinkButton>}
     >

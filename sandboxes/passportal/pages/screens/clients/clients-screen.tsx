@@ -24,7 +24,7 @@ export function ClientsScreen() {
   const go = (change: Search) =>
     void navigate({ to: '/clients', search: { ...search, page: undefined, ...change }, replace: change.page === undefined });
   return (
-    <Page title={texts.title} facts={clients.data && counted(clients.data.total, 'client', 'clients')}>
+    <Page facts={clients.data && counted(clients.data.total, 'client', 'clients')}>
       <search>
         <SearchBox
           label={texts.search}

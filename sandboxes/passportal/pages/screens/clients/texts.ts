@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Clients',
   search: 'Find a client',
   name: 'Name',
   documents: 'Documents',

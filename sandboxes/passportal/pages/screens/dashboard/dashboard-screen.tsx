@@ -14,7 +14,7 @@ export function DashboardScreen() {
   const clients = useQuery(clientsQuery({})).data?.total;
   const assets = useQuery(documentsQuery({})).data?.total;
   return (
-    <Page title={texts.title}>
+    <Page>
       <ul className={styles.cards}>
         <li>
           <Link to="/clients" className={styles.card}>

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Dashboard',
   clients: 'clients',
   assets: 'assets',
   programs: 'For programs',

@@ -15,7 +15,7 @@ export function DocumentScreen() {
   const { data, error, refetch } = useQuery(documentQuery(documentId));
   if (data) return <Document document={data} />;
   return (
-    <Page title={texts.title}>
+    <Page>
       {error ? (
         <FailureNote error={error} onRetry={() => void refetch()} />
       ) : (

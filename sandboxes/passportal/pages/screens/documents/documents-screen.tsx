@@ -27,10 +27,7 @@ export function DocumentsScreen() {
     void navigate({ to: '/documents', search: { ...search, page: undefined, ...change }, replace: change.page === undefined });
   const client = search.client ? documents.data?.documents[0]?.client_name : undefined;
   return (
-    <Page
-      title={client === undefined ? texts.assets : texts.assetsOf(client)}
-      facts={documents.data && counted(documents.data.total, 'asset', 'assets')}
-    >
+    <Page title={client && texts.assetsOf(client)} facts={documents.data && counted(documents.data.total, 'asset', 'assets')}>
       <search>
         <SearchBox
           label={texts.search}

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Documents',
   assetsOf: (client: string) => `Assets of ${client}`,
   assets: 'Assets',
   search: 'Find by name or by what is written down',

@@ -25,7 +25,7 @@ export function KeysScreen() {
   const { can, user } = useSession();
   if (can.manage_keys) return <Keys />;
   return (
-    <Page title={texts.title}>
+    <Page>
       <Empty title={texts.forbidden}>
         <p>{texts.forbiddenNote(ROLE_WORDS[user.role])}</p>
       </Empty>
@@ -51,7 +51,7 @@ function Keys() {
     create.reset();
   };
   return (
-    <Page title={texts.title} facts={texts.help}>
+    <Page facts={texts.help}>
       <section aria-labelledby="access-keys" className={styles.section}>
         <header className={styles.head}>
           <h2 id="access-keys" className={styles.heading}>

@@ -1,6 +1,5 @@
 /** Vendor facts: the words of the page, the dialog and the columns. */
 export const texts = {
-  title: 'API Keys Management',
   section: 'Access keys',
   list: 'List of access keys',
   help: 'Programs read the documents of this account with an access key. Keys belong to the account, not to a person.',

@@ -30,7 +30,7 @@ export function SignInScreen() {
     fieldOf: { WRONG_CREDENTIALS: 'password' },
   });
   return (
-    <EntryPage title={texts.title} lead={texts.lead(`${datacenter.folder} (${datacenter.label})`)}>
+    <EntryPage lead={texts.lead(`${datacenter.folder} (${datacenter.label})`)}>
       <form ref={form.element} onSubmit={form.submit} noValidate>
         {form.failure !== null && <FailureNote error={form.failure} />}
         <TextInput label={texts.email} type="email" autoComplete="username" autoFocus {...form.input('email')} />

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Sign in',
   lead: (place: string) => `Datacenter ${place}`,
   email: 'E-mail',
   emailMissing: 'Enter your e-mail address.',

@@ -1,5 +1,4 @@
 export const texts = {
-  title: 'Users',
   section: 'People of this account',
   name: 'Name',
   email: 'E-mail',

@@ -22,7 +22,7 @@ export function UsersScreen() {
   const { can, user } = useSession();
   if (can.manage_users) return <Users />;
   return (
-    <Page title={texts.title}>
+    <Page>
       <Empty title={texts.forbidden}>
         <p>{texts.forbiddenNote(ROLE_WORDS[user.role])}</p>
       </Empty>
@@ -34,7 +34,7 @@ function Users() {
   const users = useQuery(usersQuery);
   const [doomed, setDoomed] = useState<UserView | null>(null);
   return (
-    <Page title={texts.title}>
+    <Page>
       <Loaded from={users} skeleton={<SkeletonRows rows={4} height={44} />}>
         {(found) => <UserTable users={found.users} onRemove={setDoomed} />}
       </Loaded>

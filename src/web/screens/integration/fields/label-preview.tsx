@@ -22,18 +22,21 @@ export function LabelPreview({ integrationId, fields, decisions, onSaved, onDisc
   const change = useChangeFieldLabels(integrationId, onSaved);
   return (
     <section className={styles.preview} aria-labelledby="label-preview" aria-busy={preview.isFetching}>
-      <h2 id="label-preview">{texts.preview}</h2>
+      {/* The buttons stand above what is measured: below it they would move away from under a pointer when it comes. */}
+      <div className={styles.head}>
+        <h2 id="label-preview">{texts.preview}</h2>
+        <div className={styles.buttons}>
+          <Button loading={change.isPending} onClick={() => change.mutate(decisions)}>
+            {texts.save}
+          </Button>
+          <Button variant="default" onClick={onDiscard}>
+            {texts.discard}
+          </Button>
+        </div>
+      </div>
+      {change.error !== null && <FailureNote error={change.error} />}
       {preview.isError && <FailureNote error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.data ? <Told preview={preview.data} fields={fields} /> : !preview.isError && <p role="status">{texts.measuring}</p>}
-      {change.error !== null && <FailureNote error={change.error} />}
-      <div className={styles.buttons}>
-        <Button loading={change.isPending} onClick={() => change.mutate(decisions)}>
-          {texts.save}
-        </Button>
-        <Button variant="default" onClick={onDiscard}>
-          {texts.discard}
-        </Button>
-      </div>
     </section>
   );
 }

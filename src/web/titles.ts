@@ -1,0 +1,35 @@
+/**
+ * What the pages are called: each route names its own, and its screen takes it from there. They stand here, apart from the
+ * screens, because they are known before a screen's script is there.
+ */
+export const titles = {
+  clients: 'Clients',
+  client: 'Client',
+  hardware: 'Hardware assets',
+  asset: 'Asset',
+  integrations: 'Integrations',
+  integration: 'Integration',
+  catalogue: 'Add integration',
+  connectorSetup: 'Connect a system',
+  profile: 'My profile',
+  account: 'Account',
+  members: 'Members',
+  member: 'Member',
+  inviteMembers: 'Invite members',
+  clientGroups: 'Client groups',
+  clientGroup: 'Client group',
+  newClientGroup: 'Add client group',
+  roles: 'Roles',
+  role: 'Role',
+  newRole: 'Add role',
+  serviceKeys: 'Service keys',
+  auditLog: 'Audit log',
+  notFound: 'Page not found',
+  signIn: 'Sign in',
+  setUp: 'Set up Lifecycle Manager',
+  forgotPassword: 'Forgot the password?',
+  resetPassword: 'Set a new password',
+  invitation: 'Accept the invitation',
+  twoFactor: 'Set up two-factor sign-in',
+  outbox: 'Mails of the demo',
+} as const;
