@@ -13,30 +13,43 @@ const CHROMIUM_FLAGS = [
 ];
 
 /** The browser that `npm run journeys` found; without one Playwright looks for its own. */
-const { CHROMIUM_PATH } = process.env;
+const { CHROMIUM_PATH, JOURNEYS_SLOW } = process.env;
+
+/** With `--slow` everything may take longer: what is looked for then are things that do not wait for each other. */
+const PATIENCE = JOURNEYS_SLOW ? 4 : 1;
 
 export default defineConfig({
   testDir: 'tests/journeys',
   testMatch: '**/*.journey.ts',
   outputDir: 'test-results',
-  // Two cores: a second worker would run a second product and a second browser, and both would be slower: with two at once on a busy
-  // machine the longest journeys took more than three minutes.
-  workers: 1,
+  // Each journey stands by itself: what it changes is a copy of its own.
+  fullyParallel: true,
+  workers: 2,
   forbidOnly: true,
   // A journey that fails once fails: a retry would hide what a person meets.
   retries: 0,
-  // A long journey with a dozen looks takes a minute alone; on a busy machine it has taken three.
-  timeout: 300_000,
-  expect: { timeout: 10_000 },
+  // How long something is waited for costs nothing but in a journey that fails: so as long as a very busy machine may need. The
+  // longest journey takes half a minute alone.
+  timeout: 300_000 * PATIENCE,
+  expect: { timeout: 30_000 * PATIENCE },
   reporter: [['list']],
+  webServer: {
+    name: 'house',
+    command: `"${process.execPath}" tests/journeys/stage/house/main.ts`,
+    // As soon as it can be asked: what it prepares is waited for by whoever wants it.
+    wait: { stdout: /The house of the journeys is at (?<journeys_house>\S+)/ },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 60_000 },
+  },
   use: {
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',
     reducedMotion: 'reduce',
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
-    actionTimeout: 10_000,
-    trace: 'retain-on-failure',
+    actionTimeout: 30_000 * PATIENCE,
+    // A trace of every journey takes a third of the time of all of them. What is kept of a failure is its picture and the page
+    // in words; for more, play that journey with `--trace retain-on-failure`.
+    trace: 'off',
     launchOptions: { args: CHROMIUM_FLAGS, ...(CHROMIUM_PATH && { executablePath: CHROMIUM_PATH }) },
   },
 });

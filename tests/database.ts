@@ -3,12 +3,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, type DatabaseUrls, openDatabase } from '#db';
 import { createLogger } from '#lib';
-
-/**
- * Whole files instead of every page by way of the log: a server that does not wait for its disk
- * makes a database so in a third of the time.
- */
-const BY_FILES = 'strategy file_copy';
+import { copyOf, inDatabase } from './test-postgres.ts';
 
 /**
  * A database of the test file's own, copied from the migrated template: real PostgreSQL, in about
@@ -17,8 +12,8 @@ const BY_FILES = 'strategy file_copy';
 export async function createTestDatabase(template = 'lifecycle_manager'): Promise<Database & { drop(): Promise<void> }> {
   const { owner, app, superuser } = inject('postgres');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asSuperuser(superuser, `create database ${name} template ${template} owner lm_owner ${BY_FILES}`);
-  const urls: DatabaseUrls = { owner: withDatabase(owner, name), app: withDatabase(app, name) };
+  await asSuperuser(superuser, copyOf(template, name));
+  const urls: DatabaseUrls = { owner: inDatabase(owner, name), app: inDatabase(app, name) };
   const database = openDatabase(urls, { logger: createLogger('error'), maxConnections: 6 });
   const drop = async () => {
     await database.close();
@@ -35,10 +30,4 @@ async function asSuperuser(url: string, statement: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function withDatabase(url: string, name: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.href;
 }

@@ -43,8 +43,8 @@ const COMMANDS = {
   start: { builds: ['web'], run: (args) => [['node', FRUGAL, 'src/main.ts', ...args]] },
   dev: { run: (args) => [['node', 'tools/dev.ts', ...args]] },
   check: { run: (args) => checks(args) },
-  test: { builds: PAGES, browser: true, run: (args) => [...checks(args), ['node', bin('playwright'), 'test']] },
-  journeys: { builds: PAGES, browser: true, run: (args) => [['node', bin('playwright'), 'test', ...args]] },
+  test: { builds: PAGES, browser: true, run: (args) => [...checks(args), ...journeys([])] },
+  journeys: { builds: PAGES, browser: true, run: (args) => journeys(args) },
   'test:one': { builds: ([path]) => (isJourney(path) ? PAGES : []), browser: ([path]) => isJourney(path), run: (args) => [oneTest(args)] },
   'test:faults': { run: (args) => [wholeMatrices(['node', bin('vitest'), 'run', '--project', 'server', ...FAULT_TESTS, ...args])] },
   bench: { run: (args) => [['node', FRUGAL, 'bench/sync.ts', ...args]] },
@@ -76,6 +76,13 @@ function oneTest([path, ...args]) {
 
 /** In `npm test` a sample of them is walked (tests/dealt.ts). */
 const wholeMatrices = (words) => Object.assign(words, { env: { LM_WHOLE_MATRIX: '1' } });
+
+/** With `--slow` twice: where every script comes late, and where the processor is slow (tests/journeys/stage/slowness.ts). */
+function journeys(args) {
+  const words = ['node', bin('playwright'), 'test', ...args.filter((word) => word !== '--slow')];
+  if (!args.includes('--slow')) return [words];
+  return ['chunks', 'processor'].map((hurdle) => Object.assign([...words], { env: { JOURNEYS_SLOW: hurdle } }));
+}
 
 function checks(args) {
   return [

@@ -207,6 +207,24 @@ const PURITY_CASES: Case[] = [
   passes('src/reconciliation/pure.test.ts', 'export const mine = Date.now();\n'),
 ];
 
+const JOURNEY_CASES: Case[] = [
+  passes(
+    'tests/journeys/acme.journey.ts',
+    "import { expect, type Page } from '@playwright/test';\nexport const mine = (page: Page) => expect(page);\n",
+  ),
+  ...['test', 'chromium', 'request'].map((name) =>
+    refused(
+      'noRestrictedImports',
+      `tests/journeys/${name}.journey.ts`,
+      `import { ${name} } from '@playwright/test';\nexport const mine = ${name};\n`,
+    ),
+  ),
+  ...['browser.newContext()', 'browser.newContext({ baseURL })', 'page.context().newPage()'].map((opening, n) =>
+    refused('plugin', `tests/journeys/opens-${n}.journey.ts`, `export const mine = ${opening};\n`),
+  ),
+  passes('tests/journeys/stage/opens.ts', 'export const mine = browser.newContext({ baseURL });\n'),
+];
+
 const HABIT_CASES: Case[] = [
   refused('noDefaultExport', 'src/assets/default.ts', 'export default 1;\n'),
   passes('acme.config.ts', 'export default 1;\n'),
@@ -243,5 +261,6 @@ export const GROUPS: Record<string, readonly Case[]> = {
   'some doors let only types through': TYPE_CASES,
   'reconciliation has no clock, no chance and no outside': PURITY_CASES,
   'nothing imports itself by a detour': CYCLE_CASES,
+  'a journey gets its pages from the stage': JOURNEY_CASES,
   'the small habits': HABIT_CASES,
 };

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { type AuvikSandbox, generateFleet, startAuvikSandbox } from '../../sandboxes/auvik/index.ts';
 import { auvikConsole } from './stage/auvik-console.ts';
+import { ownDatabase } from './stage/house-door.ts';
+import { journey as base } from './stage/journey.ts';
 import { lookAt } from './stage/look-at.ts';
 
 const READY = { email: 'ready@example.com', password: 'Quiet-Harbour-77-Stone' };
@@ -15,15 +17,15 @@ const tag = '@journey-auvik';
 
 /** A sandbox with its pages, on data of its own. */
 const journey = base.extend<{ console: { sandbox: AuvikSandbox; url: string } }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-  console: async ({}, use) => {
+  console: async ({ closeLater }, use) => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'lm-console-'));
     const lines = generateFleet({ devices: 400, clients: 8, seed: 'console' });
     const { email: user, password } = READY;
-    const sandbox = await startAuvikSandbox({ lines, user, key: KEY, rateLimit: null, admin: { dataDirectory, password } });
+    const admin = { dataDirectory, database: await ownDatabase(), password };
+    const sandbox = await startAuvikSandbox({ lines, user, key: KEY, rateLimit: null, admin });
+    closeLater(() => rm(dataDirectory, { recursive: true }));
+    closeLater(() => sandbox.close());
     await use({ sandbox, url: sandbox.admin?.url ?? '' });
-    await sandbox.close();
-    await rm(dataDirectory, { recursive: true });
   },
 });
 
@@ -35,7 +37,8 @@ async function ask(sandbox: AuvikSandbox, user: string, key: string, path: strin
 journey(
   'an administrator invites a service user with a role for the API only, whose key reads until it is revoked',
   { tag },
-  async ({ page, console: { sandbox, url } }) => {
+  async ({ page, console: { sandbox, url }, expectComplaints }) => {
+    expectComplaints(/status of 401 .*\/session\b/); // Nobody is signed in yet.
     const auvik = auvikConsole(page, url);
     await auvik.open();
     await auvik.givePassword(READY);
@@ -77,55 +80,58 @@ journey(
   },
 );
 
-journey('every page of the console is readable, narrow and wide, light and dark', { tag }, async ({ page, console: { sandbox, url } }) => {
-  // Each look holds a page to axe three times; that alone is most of two minutes.
-  journey.setTimeout(600_000);
-  const auvik = auvikConsole(page, url);
-  const inside = page.getByRole('main');
-  await auvik.open();
-  await lookAt(page, 'console-sign-in');
-  await auvik.givePassword(READY);
-  await expect(page.getByLabel('One-time code')).toBeVisible();
-  await lookAt(page, 'console-scan');
-  await auvik.scan();
-  await expect(inside.getByRole('link', { name: 'Larkspur Foods' })).toBeVisible();
-  await lookAt(page, 'console-dashboard');
-  await page.getByRole('link', { name: 'Device inventory' }).click();
-  await expect(page.getByRole('table')).toBeVisible();
-  await lookAt(page, 'console-devices');
+journey(
+  'every page of the console is readable, narrow and wide, light and dark',
+  { tag },
+  async ({ page, console: { sandbox, url }, expectComplaints }) => {
+    expectComplaints(/status of 401 .*\/session\b/); // Nobody is signed in yet.
+    const auvik = auvikConsole(page, url);
+    const inside = page.getByRole('main');
+    await auvik.open();
+    await lookAt(page, 'console-sign-in');
+    await auvik.givePassword(READY);
+    await expect(page.getByLabel('One-time code')).toBeVisible();
+    await lookAt(page, 'console-scan');
+    await auvik.scan();
+    await expect(inside.getByRole('link', { name: 'Larkspur Foods' })).toBeVisible();
+    await lookAt(page, 'console-dashboard');
+    await page.getByRole('link', { name: 'Device inventory' }).click();
+    await expect(page.getByRole('table')).toBeVisible();
+    await lookAt(page, 'console-devices');
 
-  await auvik.addRole(ROLE);
-  await lookAt(page, 'console-roles');
-  await inside.getByRole('link', { name: ROLE.name, exact: true }).click();
-  await inside.getByText('Inventory API', { exact: true }).click();
-  await expect(page.getByRole('radiogroup', { name: 'API - Tenants' })).toBeVisible();
-  await lookAt(page, 'console-role');
+    await auvik.addRole(ROLE);
+    await lookAt(page, 'console-roles');
+    await inside.getByRole('link', { name: ROLE.name, exact: true }).click();
+    await inside.getByText('Inventory API', { exact: true }).click();
+    await expect(page.getByRole('radiogroup', { name: 'API - Tenants' })).toBeVisible();
+    await lookAt(page, 'console-role');
 
-  await auvik.open('/users/invite');
-  await expect(page.getByLabel('Set every site to')).toBeVisible();
-  await lookAt(page, 'console-invite');
-  const link = await auvik.invite(SERVICE.email, ROLE.name);
-  await lookAt(page, 'console-mailbox');
-  await auvik.open('/users');
-  await expect(inside.getByRole('cell', { name: SERVICE.email, exact: true })).toBeVisible();
-  await lookAt(page, 'console-users');
-  await inside.getByRole('link', { name: 'Sandbox Administrator' }).click();
-  await expect(inside.getByText('Admin at every site')).toBeVisible();
-  await lookAt(page, 'console-user');
+    await auvik.open('/users/invite');
+    await expect(page.getByLabel('Set every site to')).toBeVisible();
+    await lookAt(page, 'console-invite');
+    const link = await auvik.invite(SERVICE.email, ROLE.name);
+    await lookAt(page, 'console-mailbox');
+    await auvik.open('/users');
+    await expect(inside.getByRole('cell', { name: SERVICE.email, exact: true })).toBeVisible();
+    await lookAt(page, 'console-users');
+    await inside.getByRole('link', { name: 'Sandbox Administrator' }).click();
+    await expect(inside.getByText('Admin at every site')).toBeVisible();
+    await lookAt(page, 'console-user');
 
-  await auvik.open('/faults');
-  await page.getByLabel('Path').fill('/v1/tenants');
-  await page.getByRole('button', { name: 'Add fault' }).click();
-  await expect(inside.getByRole('button', { name: /^Remove \/v1\/tenants/ })).toBeVisible();
-  expect(await ask(sandbox, READY.email, KEY, '/v1/tenants')).toBe(429);
-  await lookAt(page, 'console-faults');
-  await page.getByRole('button', { name: 'Remove all' }).click();
-  await expect(page.getByText('No fault is active')).toBeVisible();
+    await auvik.open('/faults');
+    await page.getByLabel('Path').fill('/v1/tenants');
+    await page.getByRole('button', { name: 'Add fault' }).click();
+    await expect(inside.getByRole('button', { name: /^Remove \/v1\/tenants/ })).toBeVisible();
+    expect(await ask(sandbox, READY.email, KEY, '/v1/tenants')).toBe(429);
+    await lookAt(page, 'console-faults');
+    await page.getByRole('button', { name: 'Remove all' }).click();
+    await expect(page.getByText('No fault is active')).toBeVisible();
 
-  await auvik.makeApiKey();
-  await lookAt(page, 'console-profile');
-  await auvik.signOut();
-  await page.goto(link);
-  await expect(page.getByLabel('First name')).toBeVisible();
-  await lookAt(page, 'console-invitation');
-});
+    await auvik.makeApiKey();
+    await lookAt(page, 'console-profile');
+    await auvik.signOut();
+    await page.goto(link);
+    await expect(page.getByLabel('First name')).toBeVisible();
+    await lookAt(page, 'console-invitation');
+  },
+);

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type AuvikSandbox, generateFleet, startAuvikSandbox } from '../../sandboxes/auvik/index.ts';
 import { ACCOUNT_NAME, ANA } from './stage/account.ts';
 import { type AuvikConsole, auvikConsole } from './stage/auvik-console.ts';
-import { type Installation, startInstallation } from './stage/installation.ts';
-import { FLEET_PREFIX } from './stage/journey.ts';
+import { FLEET_PREFIX } from './stage/fleet.ts';
+import { type OwnInstallation, ownDatabase, startProduct } from './stage/house-door.ts';
+import { journey as base } from './stage/journey.ts';
 
 /** The whole way, in one piece: from the invitation of a user at the vendor to hardware assets here, with nothing prepared on either side. */
 
@@ -14,32 +15,35 @@ const ADMIN = { email: 'admin@northpeak.example', password: 'Quiet-Harbour-77' }
 const SERVICE = { email: 'lifecycle@northpeak.example', firstName: 'Lifecycle', lastName: 'Manager', password: 'Amber-Kettle-58' };
 const ROLE = { name: 'Lifecycle Manager API', isApiOnly: true, levels: { 'Inventory API': 'View' } } as const;
 
-const journey = base.extend<{ auvik: AuvikSandbox; installation: Installation }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-  auvik: async ({}, use) => {
+const journey = base.extend<{ auvik: AuvikSandbox; installation: OwnInstallation }>({
+  auvik: async ({ closeLater }, use) => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'lm-auvik-'));
     const lines = generateFleet({ devices: 300, clients: 6, seed: 'journey' });
-    const admin = { dataDirectory, password: ADMIN.password };
+    const admin = { dataDirectory, database: await ownDatabase(), password: ADMIN.password };
     const sandbox = await startAuvikSandbox({ lines, user: ADMIN.email, rateLimit: null, admin });
+    closeLater(() => rm(dataDirectory, { recursive: true }));
+    closeLater(() => sandbox.close());
     await use(sandbox);
-    await sandbox.close();
-    await rm(dataDirectory, { recursive: true });
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-  installation: async ({}, use) => {
-    const installation = await startInstallation();
+  installation: async ({ closeLater }, use) => {
+    const installation = await startProduct();
+    closeLater(installation.leave);
     await use(installation);
-    await installation.stop();
   },
 });
 
-journey('from an invitation in Auvik to the hardware of every client', { tag: '@journey-auvik' }, async ({ page, auvik, installation }) => {
-  const console = auvikConsole(page, auvik.admin?.url ?? '');
-  const key = await journey.step('in Auvik: a user for the API only, with both factors and a key', () => inAuvik(page, console));
-  await journey.step('in Lifecycle Manager: the account', () => setUpTheAccount(page, installation.url));
-  await journey.step('in Lifecycle Manager: the integration', () => connect(page, auvik, key));
-  await journey.step('in Lifecycle Manager: the hardware', () => seeTheAssets(page, auvik));
-});
+journey(
+  'from an invitation in Auvik to the hardware of every client',
+  { tag: '@journey-auvik' },
+  async ({ page, auvik, installation, expectComplaints }) => {
+    expectComplaints(/status of 401 .*\/session\b/); // Nobody is signed in yet, on either side.
+    const console = auvikConsole(page, auvik.admin?.url ?? '');
+    const key = await journey.step('in Auvik: a user for the API only, with both factors and a key', () => inAuvik(page, console));
+    await journey.step('in Lifecycle Manager: the account', () => setUpTheAccount(page, installation.url));
+    await journey.step('in Lifecycle Manager: the integration', () => connect(page, auvik, key));
+    await journey.step('in Lifecycle Manager: the hardware', () => seeTheAssets(page, auvik));
+  },
+);
 
 async function inAuvik(page: Page, console: AuvikConsole): Promise<string> {
   await console.open();

@@ -1,9 +1,9 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { AddIntegration, GetRun } from '#contract';
 import { type PassportalSandbox, startPassportalSandbox } from '../../sandboxes/passportal/index.ts';
 import { anAsset, twoPractices } from '../passportal-workshop.ts';
-import { type Account, setUpAccount } from './stage/account.ts';
-import { startInstallation } from './stage/installation.ts';
+import type { Account } from './stage/account.ts';
+import { inWorkshop } from './stage/journey.ts';
 import { lookAt } from './stage/look-at.ts';
 
 const FIELDS = { 'Rack position': 'U12, row 3', 'Bought from us on': '2021-06-03', 'In service since': '03/04/2021' };
@@ -14,30 +14,24 @@ const RESOURCES = [
 ];
 
 /** An account whose documentation was synced once, and which calls some fields as nobody else does. */
-const journey = base.extend<{ documented: { account: Account; sandbox: PassportalSandbox; integrationId: string } }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-  documented: async ({}, use) => {
-    const installation = await startInstallation();
+const journey = inWorkshop.extend<{ documented: { account: Account; sandbox: PassportalSandbox; integrationId: string } }>({
+  documented: async ({ workshop: account }, use) => {
     const sandbox = await startPassportalSandbox({ resources: RESOURCES });
-    const account = await setUpAccount(installation);
     const settings = { accessKeyId: sandbox.keyId, secretAccessKey: sandbox.secret, datacenter: 'custom', customAddress: sandbox.url };
     const body = { connector_id: 'passportal', settings, mapping: { mode: 'per-client-systems' } } as const;
     const { id, latest_run } = await account.api(AddIntegration, { body });
     const params = { runId: latest_run?.id ?? '' };
     await expect.poll(async () => (await account.api(GetRun, { params })).finished_at).not.toBeNull();
     await use({ account, sandbox, integrationId: id });
-    await account.close();
     await sandbox.close();
-    await installation.stop();
   },
 });
 
 journey(
   'a label of the customer’s own is read as what somebody decides, shown beforehand on real documents',
   { tag: '@journey-passportal' },
-  async ({ page, context, documented: { account, sandbox, integrationId } }) => {
-    await context.addCookies(account.session.cookies);
-    await page.goto(`${account.url}/integrations/${integrationId}`);
+  async ({ page, documented: { sandbox, integrationId } }) => {
+    await page.goto(`/integrations/${integrationId}`);
     await page.getByRole('tab', { name: 'Fields' }).click();
     await expect(labelRow(page, 'Serial Number')).toContainText('14');
     await lookAt(page, 'field-labels');
@@ -65,7 +59,7 @@ journey(
     await expect(page.getByRole('region', { name: 'Last run' })).toContainText('2 changed', { timeout: 30_000 });
     expect(sandbox.requests() - calls).toBeLessThan(10);
 
-    await page.goto(`${account.url}/hardware`);
+    await page.goto('/hardware');
     await page.getByRole('searchbox').fill('CORE-SWITCH');
     await page.getByRole('grid').getByRole('link', { name: 'CORE-SWITCH' }).click();
     await expect(page.getByRole('main')).toContainText('U12, row 3');

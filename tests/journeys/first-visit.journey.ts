@@ -2,7 +2,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { AuvikSandbox } from '../../sandboxes/auvik/index.ts';
 import { ACCOUNT_NAME, ANA } from './stage/account.ts';
 import { expectProblem } from './stage/expect-problem.ts';
-import { FLEET_PREFIX, onFirstVisit } from './stage/journey.ts';
+import { FLEET_PREFIX } from './stage/fleet.ts';
+import { onFirstVisit } from './stage/journey.ts';
 import { lookAt } from './stage/look-at.ts';
 
 onFirstVisit('from a new installation to the hardware of every client @journey-auvik', async ({ page, auvik, expectComplaints }) => {

@@ -1,23 +1,23 @@
 import { expect, type Page } from '@playwright/test';
 import { ACCOUNT_NAME, ANA } from './stage/account.ts';
-import { type Installation, startInstallation } from './stage/installation.ts';
+import { install, type OwnInstallation } from './stage/house-door.ts';
 import { lookAt } from './stage/look-at.ts';
 import { type AccessKey, type PassportalConsole, passportalConsole, passportalJourney, SUPERUSER } from './stage/passportal-console.ts';
 
 /** The whole way, in one piece: from Create access key at the vendor to hardware assets here, with nothing prepared on either side. */
-const journey = passportalJourney.extend<{ installation: Installation }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-  installation: async ({}, use) => {
-    const installation = await startInstallation();
+const journey = passportalJourney.extend<{ installation: OwnInstallation }>({
+  installation: async ({ closeLater }, use) => {
+    const installation = await install();
+    closeLater(installation.leave);
     await use(installation);
-    await installation.stop();
   },
 });
 
 journey(
   'from Create access key in Passportal to the hardware of every client',
   { tag: '@journey-passportal' },
-  async ({ page, passportal: { sandbox, url }, installation }) => {
+  async ({ page, passportal: { sandbox, url }, installation, expectComplaints }) => {
+    expectComplaints(/status of 401 .*\/session\b/); // Nobody is signed in here either.
     const console = passportalConsole(page, url);
     const { key, address } = await journey.step('in Passportal: an access key', () => inPassportal(page, console));
     await journey.step('in Lifecycle Manager: the account', () => setUpTheAccount(page, installation.url));

@@ -12,7 +12,7 @@ const person = (firstName: string) => ({
   password: 'Quiet-River-42',
 });
 
-inTeam('a custom role, from its making to the member who has it @journey-identity', async ({ page, browser, team, expectComplaints }) => {
+inTeam('a custom role, from its making to the member who has it @journey-identity', async ({ page, newcomer, team, expectComplaints }) => {
   expectComplaints(/status of 40[19]/);
   const kim = person('Kim');
   await addColleague(team, kim);
@@ -34,8 +34,7 @@ inTeam('a custom role, from its making to the member who has it @journey-identit
   await expect(page.getByText('Saved. It works at once')).toBeVisible();
   await lookAt(page, 'member');
 
-  const context = await browser.newContext({ baseURL: team.url, storageState: { cookies: [], origins: [] } });
-  const kims = await context.newPage();
+  const kims = await newcomer();
   await kims.goto('/integrations');
   await signIn(kims, kim);
   await expect(kims.getByText(/needs the permission Integrations and syncs: View/)).toBeVisible();
@@ -70,7 +69,6 @@ inTeam('a custom role, from its making to the member who has it @journey-identit
   await lookAt(kims, 'sign-in-api-only');
   await page.goto('/settings/roles');
   await lookAt(page, 'roles');
-  await context.close();
 });
 
 async function levelOf(page: Page, item: string, level: 'None' | 'View' | 'Edit'): Promise<void> {
@@ -91,12 +89,11 @@ inTeam('the last Administrator stays, and the page says why @journey-identity', 
   await lookAt(page, 'member-last-administrator');
 });
 
-inTeam('somebody is disabled, enabled and removed @journey-identity', async ({ page, browser, team, expectComplaints }) => {
+inTeam('somebody is disabled, enabled and removed @journey-identity', async ({ page, newcomer, team, expectComplaints }) => {
   expectComplaints(/status of 40[134]/);
   const lou = person('Lou');
   await addColleague(team, lou);
-  const context = await browser.newContext({ baseURL: team.url, storageState: { cookies: [], origins: [] } });
-  const lous = await context.newPage();
+  const lous = await newcomer();
   await lous.goto('/');
   await signIn(lous, lou);
   await expect(lous).toHaveURL('/hardware');
@@ -118,7 +115,6 @@ inTeam('somebody is disabled, enabled and removed @journey-identity', async ({ p
   await expect(page.getByRole('link', { name: 'Lou Tester' })).toBeHidden();
   await lous.reload();
   await expect(lous.getByRole('heading', { level: 1 })).toHaveText('Sign in');
-  await context.close();
 });
 
 async function confirm(page: Page, action: string, title: string): Promise<void> {
@@ -127,7 +123,7 @@ async function confirm(page: Page, action: string, title: string): Promise<void>
   await expect(page.getByRole('dialog', { name: title })).toBeHidden();
 }
 
-inTeam('a client group hides the other clients from its members @journey-identity', async ({ page, browser, team, expectComplaints }) => {
+inTeam('a client group hides the other clients from its members @journey-identity', async ({ page, newcomer, team, expectComplaints }) => {
   expectComplaints(/status of 401/);
   const mia = person('Mia');
   await addColleague(team, mia);
@@ -142,8 +138,7 @@ inTeam('a client group hides the other clients from its members @journey-identit
   await expect(page.getByText('The client group North was added.')).toBeVisible();
   await lookAt(page, 'client-groups');
 
-  const context = await browser.newContext({ baseURL: team.url, storageState: { cookies: [], origins: [] } });
-  const mias = await context.newPage();
+  const mias = await newcomer();
   await mias.goto('/hardware');
   await signIn(mias, mia);
   await expect(mias.getByRole('grid')).toHaveAttribute('aria-rowcount', '4');
@@ -157,5 +152,4 @@ inTeam('a client group hides the other clients from its members @journey-identit
   await page.getByRole('button', { name: 'Delete group' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete group' }).click();
   await expect(page.getByRole('link', { name: 'North' })).toBeHidden();
-  await context.close();
 });

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { addColleague } from './stage/colleague.ts';
 import { expectProblem } from './stage/expect-problem.ts';
-import { inTeam } from './stage/journey.ts';
+import { asNewcomer } from './stage/journey.ts';
 import { lookAt } from './stage/look-at.ts';
 import { type Phone, phoneWith } from './stage/phone.ts';
 import { signIn } from './stage/sign-in.ts';
@@ -13,9 +13,6 @@ const person = (firstName: string) => ({
   password: 'Quiet-River-42',
 });
 const [FAY, GUS, HAL] = [person('Fay'), person('Gus'), person('Hal')];
-
-/** Somebody who begins at the sign-in page, in a browser of his own. */
-const asNewcomer = inTeam.extend({ storageState: { cookies: [], origins: [] } });
 
 asNewcomer(
   'a second factor: from the QR code to the backup codes and out again @journey-identity',
@@ -68,12 +65,11 @@ asNewcomer(
 
 asNewcomer(
   'a second factor required of everybody leads whoever has none to it @journey-identity',
-  async ({ page, browser, team, expectComplaints }) => {
+  async ({ page, newcomer, team, expectComplaints }) => {
     expectComplaints(/status of 40[1349]/);
     await addColleague(team, GUS, { permissions: ['administrator'] });
     await addColleague(team, HAL);
-    const context = await browser.newContext({ baseURL: team.url, storageState: { cookies: [], origins: [] } });
-    const hals = await context.newPage();
+    const hals = await newcomer();
     await hals.goto('/');
     await signIn(hals, HAL);
     await expect(hals).toHaveURL('/hardware');
@@ -101,7 +97,7 @@ asNewcomer(
     await resetOf(page, 'Hal Tester');
     await expect.poll(async () => (await team.mailbox.letterTo(HAL.email, /second factor/)).text).toContain('Gus Tester, an Administrator');
     await hals.goto('/hardware');
-    await expect(hals.getByRole('heading', { level: 1 })).toHaveText('Sign in'); // His sessions ended.
+    await expect(hals.getByRole('heading', { level: 1 })).toHaveText('Sign in'); // Their sessions ended.
     await signIn(hals, HAL);
     await expect(hals.getByRole('heading', { level: 1 })).toHaveText('Set up two-factor sign-in');
     expect(phone.usedCode()).toMatch(/^\d{6}$/);
@@ -111,7 +107,6 @@ asNewcomer(
     await expect(page.getByText('Not required', { exact: true })).toBeVisible();
     await hals.goto('/hardware');
     await expect(hals).toHaveURL('/hardware');
-    await context.close();
   },
 );
 

@@ -1,6 +1,6 @@
-import { request } from '@playwright/test';
-import { AcceptInvitation, type AccessInput, InviteMembers, RenewInvitationLink, requestOf } from '#contract';
+import { AcceptInvitation, type AccessInput, InviteMembers, RenewInvitationLink } from '#contract';
 import { type Account, ANA } from './account.ts';
+import { openApiClient } from './api-client.ts';
 
 export const BEN = {
   firstName: 'Ben',
@@ -11,20 +11,13 @@ export const BEN = {
 } as const;
 export type Colleague = { firstName: string; lastName: string; email: string; password: string };
 
-/** Invites somebody through the API and lets him accept, where a journey is not about that. Without anything given: read and use. */
+/** Invites somebody through the API and lets them accept, where a journey is not about that. Without anything given: read and use. */
 export async function addColleague(account: Account, colleague: Colleague, access: Partial<AccessInput> = {}): Promise<void> {
   const body = { emails: [colleague.email], permissions: [], role_id: null, client_group_ids: [], ...access };
   const { data } = await account.api(InviteMembers, { body });
   const { link } = await account.api(RenewInvitationLink, { params: { invitationId: data[0]?.id ?? '' } });
   const { firstName: first_name, lastName: last_name, password } = colleague;
-  const acceptance = requestOf(AcceptInvitation, { body: { token: link.split('#token=')[1] ?? '', first_name, last_name, password } });
-  // A browser of his own: accepting signs in.
-  const context = await request.newContext({ baseURL: account.url });
-  const answer = await context.fetch(acceptance.path, {
-    method: 'POST',
-    data: acceptance.body,
-    headers: { 'content-type': 'application/json' },
-  });
-  if (!answer.ok()) throw new Error(`${colleague.email} could not accept: ${await answer.text()}`);
-  await context.dispose();
+  // With cookies of their own: accepting signs in.
+  const theirs = openApiClient(account.url);
+  await theirs.api(AcceptInvitation, { body: { token: link.split('#token=')[1] ?? '', first_name, last_name, password } });
 }

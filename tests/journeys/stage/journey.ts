@@ -1,27 +1,79 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { type AuvikSandbox, generateFleet, startAuvikSandbox } from '../../../sandboxes/auvik/index.ts';
-import { type Account, setUpAccount } from './account.ts';
-import { type Installation, startInstallation } from './installation.ts';
+import type { Account } from './account.ts';
+import type { Session } from './api-client.ts';
+import { type Complaints, collectComplaints, type ExpectComplaints } from './complaints.ts';
+import { FLEET } from './fleet.ts';
+import { install, installPrepared, type OwnInstallation, visitOffice } from './house-door.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
-import { startSmallMsp, switches } from './small-msp.ts';
+import { watchScripts } from './settled.ts';
+import { hinderContext, hinderPage } from './slowness.ts';
 
-/** A fleet large enough to scroll and to watch being read, small enough to be read in seconds. */
-const FLEET = { devices: 1_200, clients: 12, seed: 'journeys' } as const;
-/** The invented fleet's uppermost tenant. */
-export const FLEET_PREFIX = 'northpeakmsp';
+/** The cookies of somebody who is not signed in. */
+const NOBODY: Session = { cookies: [], origins: [] };
 
-const THREE_CLIENTS = ['Alder Creek', 'Birch Dental', 'Cedar Schools'].map((name, at) => ({
-  prefix: `client${at}`,
-  name,
-  devices: switches(at + 2),
-}));
+/** What every journey has. Whatever the browser's console complains about, and nobody expected, fails it. */
+type Browsing = {
+  expectComplaints: ExpectComplaints;
+  /** A page of somebody else, in a browser of their own and not signed in; at the journey's address. */
+  newcomer(): Promise<Page>;
+  /** Closes something once the journey is over and its page is closed: a page would complain about a server that left before it. */
+  closeLater(step: () => Promise<void>): void;
+  complaints: Complaints;
+};
+
+/** A journey, and the only door to a page: what is watched and what is slowed is so on every page. */
+export const journey = base.extend<Browsing>({
+  complaints: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+    async ({}, use) => {
+      const complaints = collectComplaints();
+      await use(complaints);
+      complaints.judge();
+    },
+    { auto: true },
+  ],
+  expectComplaints: ({ complaints }, use) => use(complaints.expect),
+  context: async ({ context }, use) => {
+    await hinderContext(context);
+    await use(context);
+  },
+  page: async ({ page, complaints }, use) => {
+    await prepare(page, complaints);
+    await use(page);
+  },
+  closeLater: async ({ context }, use) => {
+    const steps: (() => Promise<void>)[] = [];
+    await use((step) => void steps.push(step));
+    await context.close();
+    for (const step of steps.reverse()) await step();
+  },
+  newcomer: async ({ browser, complaints }, use) => {
+    const opened: { close(): Promise<void> }[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ storageState: NOBODY });
+      opened.push(context);
+      await hinderContext(context);
+      const page = await context.newPage();
+      await prepare(page, complaints);
+      return page;
+    });
+    for (const context of opened) await context.close();
+  },
+});
+
+async function prepare(page: Page, complaints: Complaints): Promise<void> {
+  complaints.watch(page);
+  watchScripts(page);
+  await hinderPage(page);
+}
 
 type Places = {
   /** Auvik as it is at an MSP: 1,200 devices of all kinds. */
   auvik: AuvikSandbox;
   /** The product before anybody came. */
-  newInstallation: Installation;
-  /** An account that has synced all of `auvik`. Journeys in it only look; they change nothing. */
+  newInstallation: OwnInstallation;
+  /** An account that has synced all of a large fleet. It is everybody's: journeys in it only look; they change nothing. */
   office: Account & { integrationId: string };
   /** An account for journeys that add, break and change: each brings its own Auvik with its own tenants. */
   workshop: Account;
@@ -29,107 +81,57 @@ type Places = {
   team: Account & { mailbox: Mailbox };
 };
 
-type Watching = {
-  /** What a journey expects the browser to complain about: failed requests it causes on purpose. */
-  expectComplaints(about: RegExp): void;
-};
-
-/** A journey. Whatever the browser's console complains about, and nobody expected, fails it. */
-const journey = base.extend<Watching, Places>({
-  auvik: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-    async ({}, use) => {
-      const sandbox = await startAuvikSandbox({ lines: generateFleet(FLEET), rateLimit: null });
-      await use(sandbox);
-      await sandbox.close();
-    },
-    { scope: 'worker' },
-  ],
-  newInstallation: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-    async ({}, use) => {
-      const installation = await startInstallation();
-      await use(installation);
-      await installation.stop();
-    },
-    { scope: 'worker' },
-  ],
-  office: [
-    async ({ auvik }, use) => {
-      const installation = await startInstallation();
-      const account = await setUpAccount(installation);
-      const { id } = await account.connect(auvik, FLEET_PREFIX);
-      await use({ ...account, integrationId: id });
-      await account.close();
-      await installation.stop();
-    },
-    { scope: 'worker' },
-  ],
-  workshop: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-    async ({}, use) => {
-      const installation = await startInstallation();
-      const account = await setUpAccount(installation);
-      await use(account);
-      await account.close();
-      await installation.stop();
-    },
-    { scope: 'worker' },
-  ],
-  team: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-    async ({}, use) => {
-      const mailbox = await openMailbox();
-      const installation = await startInstallation({ SMTP_URL: mailbox.url });
-      const account = await setUpAccount(installation);
-      const auvik = await startSmallMsp(90, THREE_CLIENTS);
-      await account.connect(auvik, auvik.prefix);
-      await use({ ...account, mailbox });
-      await account.close();
-      await auvik.close();
-      await installation.stop();
-      await mailbox.close();
-    },
-    { scope: 'worker' },
-  ],
-  expectComplaints: [
-    async ({ page }, use) => {
-      const expected: RegExp[] = [];
-      const complaints = complaintsOf(page);
-      await use((about) => void expected.push(about));
-      expect(complaints.filter((complaint) => !expected.some((about) => about.test(complaint)))).toEqual([]);
-    },
-    { auto: true },
-  ],
+const journeyInAPlace = journey.extend<Places>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+  auvik: async ({}, use) => {
+    const sandbox = await startAuvikSandbox({ lines: generateFleet(FLEET), rateLimit: null });
+    await use(sandbox);
+    await sandbox.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+  newInstallation: async ({}, use) => {
+    const installation = await install();
+    await use(installation);
+    await installation.leave();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+  office: async ({}, use) => use(await visitOffice()),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+  workshop: async ({}, use) => {
+    const { account, leave } = await installPrepared('account');
+    await use(account);
+    await leave();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+  team: async ({}, use) => {
+    const mailbox = await openMailbox();
+    const { account, leave } = await installPrepared('team', { smtpUrl: mailbox.url });
+    await use({ ...account, mailbox });
+    await leave();
+    await mailbox.close();
+  },
 });
 
 /** A journey that begins before the set-up. */
-export const onFirstVisit = journey.extend({ baseURL: ({ newInstallation }, use) => use(newInstallation.url) });
+export const onFirstVisit = journeyInAPlace.extend({ baseURL: ({ newInstallation }, use) => use(newInstallation.url) });
 
 /** A journey of the signed-in Administrator through a synced account. */
-export const inOffice = journey.extend({
+export const inOffice = journeyInAPlace.extend({
   baseURL: ({ office }, use) => use(office.url),
   storageState: ({ office }, use) => use(office.session),
 });
 
 /** A journey of the signed-in Administrator through an account in which things go wrong. */
-export const inWorkshop = journey.extend({
+export const inWorkshop = journeyInAPlace.extend({
   baseURL: ({ workshop }, use) => use(workshop.url),
   storageState: ({ workshop }, use) => use(workshop.session),
 });
 
 /** A journey of the signed-in Administrator among colleagues. */
-export const inTeam = journey.extend({
+export const inTeam = journeyInAPlace.extend({
   baseURL: ({ team }, use) => use(team.url),
   storageState: ({ team }, use) => use(team.session),
 });
 
-/** What the browser says against a page: errors and warnings of its console, and exceptions nobody caught. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.text()} (${message.location().url})`);
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  return complaints;
-}
+/** A journey among colleagues that begins at the sign-in page. */
+export const asNewcomer = inTeam.extend({ storageState: NOBODY });

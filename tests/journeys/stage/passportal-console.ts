@@ -2,8 +2,10 @@ import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { generatePassportalFleet, type PassportalSandbox, startPassportalSandbox } from '../../../sandboxes/passportal/index.ts';
+import { ownDatabase } from './house-door.ts';
+import { journey } from './journey.ts';
 
 export type AccessKey = { id: string; secret: string };
 
@@ -74,15 +76,15 @@ export const SUPERUSER = { email: 'super@northpeak.example', password: 'Quiet-Ha
 type Vendor = { sandbox: PassportalSandbox; url: string };
 
 /** A Passportal with its dashboard, on data of its own. */
-export const passportalJourney = base.extend<{ passportal: Vendor }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-  passportal: async ({}, use) => {
+export const passportalJourney = journey.extend<{ passportal: Vendor }>({
+  passportal: async ({ expectComplaints, closeLater }, use) => {
+    expectComplaints(/status of 401 .*\/web\/session\b/); // It asks who is signed in before anybody is.
     const dataDirectory = await mkdtemp(join(tmpdir(), 'lm-passportal-'));
     const lines = generatePassportalFleet({ devices: 200, clients: 6, seed: 'journey' });
-    const sandbox = await startPassportalSandbox({ lines, admin: { dataDirectory, ...SUPERUSER } });
+    const sandbox = await startPassportalSandbox({ lines, admin: { dataDirectory, database: await ownDatabase(), ...SUPERUSER } });
+    closeLater(() => rm(dataDirectory, { recursive: true }));
+    closeLater(() => sandbox.close());
     await use({ sandbox, url: sandbox.admin?.url ?? '' });
-    await sandbox.close();
-    await rm(dataDirectory, { recursive: true });
   },
 });
 
