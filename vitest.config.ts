@@ -25,12 +25,15 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      { test: { ...everywhere, name: 'web', environment: 'node', include: ['src/web/**/*.test.ts'] } },
       {
         test: {
           ...everywhere,
-          name: 'web',
+          name: 'document',
           environment: 'happy-dom',
-          include: ['src/web/**/*.test.ts', 'src/web/**/*.test.tsx'],
+          // React and Mantine remember the document they first drew into: a second one stays empty.
+          isolate: true,
+          include: ['src/web/**/*.test.tsx'],
         },
       },
     ],

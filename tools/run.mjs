@@ -70,8 +70,9 @@ const isJourney = (path = '') => path.includes('.journey');
 function oneTest([path, ...args]) {
   if (!path) throw new SetupFailure('Name a test: npm run test:one -- src/lib/ids.test.ts (a part of its path is enough).');
   if (isJourney(path)) return ['node', bin('playwright'), 'test', path, ...args];
-  const project = /^(\.\/)?src\/web\//.test(path) ? 'web' : 'server';
-  return ['node', bin('vitest'), 'run', '--project', project, path, ...args];
+  // The database is started for the project that needs it, and for nothing else.
+  const projects = path.includes('src/web') ? ['web', 'document'] : ['server'];
+  return ['node', bin('vitest'), 'run', ...projects.flatMap((project) => ['--project', project]), path, ...args];
 }
 
 /** In `npm test` a sample of them is walked (tests/dealt.ts). */
