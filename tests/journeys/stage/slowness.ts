@@ -23,5 +23,13 @@ export async function hinderContext(context: BrowserContext): Promise<void> {
 export async function hinderPage(page: Page): Promise<void> {
   if (HURDLE !== 'processor') return;
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  const slowDown = () => devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await slowDown();
+  // A document may come to another process of the browser, which knows nothing of it.
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame()) return;
+    slowDown().catch((error: unknown) => {
+      if (!page.isClosed()) throw error;
+    });
+  });
 }
