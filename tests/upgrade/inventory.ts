@@ -22,7 +22,7 @@ import {
 } from '#contract';
 import type { Things } from './differences.ts';
 
-/** Somebody who is signed in and gets what he asks for. */
+/** Somebody who is signed in and gets what they ask for. */
 type Ask = <E extends Endpoint>(endpoint: E, call: Call<E>) => Promise<Answer<E>>;
 
 type Named = [string, unknown][];
