@@ -1,3 +1,4 @@
+export type { ApplyOutcome } from './apply-plan.ts';
 export { CHANGE_LABELS } from './changes.ts';
 export { type AssetChange, type AssetLink, selectAssetLinks, selectChanges } from './history-store.ts';
 export {

@@ -105,6 +105,22 @@ async function transaction<T>(kysely: Kysely<unknown>, setting: string, work: (r
   });
 }
 
+/**
+ * A part of a transaction that may fail by itself: what it wrote is taken back, `otherwise` follows, and the rest of the transaction
+ * goes on. Without it one statement that PostgreSQL refuses would cost everything that was written before.
+ */
+export async function attempt<T>(tx: AccountTx, work: () => Promise<T>, otherwise: (error: unknown) => Promise<T>): Promise<T> {
+  await tx.run.executeQuery(plain('savepoint attempt'));
+  try {
+    const result = await work();
+    await tx.run.executeQuery(plain('release savepoint attempt'));
+    return result;
+  } catch (error) {
+    await tx.run.executeQuery(plain('rollback to savepoint attempt'));
+    return otherwise(error);
+  }
+}
+
 function plain(text: string): CompiledQuery {
   return sql.raw(text).compile(COMPILER);
 }

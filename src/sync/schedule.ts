@@ -1,6 +1,7 @@
 import { selectDueIntegrations } from '#integrations';
 import type { Jobs } from '#jobs';
 import type { SyncSetting } from './current-run.ts';
+import { sweepPending } from './sweep-pending.ts';
 import { requestRun } from './work.ts';
 
 const LOOK_EVERY_MS = 30_000;
@@ -18,12 +19,29 @@ export async function startDueRuns({ db, now }: SyncSetting, jobs: Jobs): Promis
   return due.length;
 }
 
-/** Looks every half minute until stopped. */
-export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => void {
-  const look = () =>
-    startDueRuns(setting, jobs).catch((error: unknown) =>
-      setting.logger.warn('Looking for due syncs failed; the next look is in 30 seconds', { because: error }),
-    );
-  const timer = setInterval(look, LOOK_EVERY_MS);
-  return () => clearInterval(timer);
+/**
+ * Looks every half minute until stopped: which runs are due, and which clients wait for nobody's run. One look at a time; stopping waits
+ * for the one under way, which ends at its next client.
+ */
+export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => Promise<void> {
+  const stopping = new AbortController();
+  let looking: Promise<void> | undefined;
+  const look = async () => {
+    try {
+      await startDueRuns(setting, jobs);
+      await sweepPending(setting, stopping.signal);
+    } catch (error) {
+      setting.logger.warn('Looking for due syncs failed; the next look is in 30 seconds', { because: error });
+    }
+  };
+  const timer = setInterval(() => {
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+  }, LOOK_EVERY_MS);
+  return async () => {
+    clearInterval(timer);
+    stopping.abort();
+    await looking;
+  };
 }

@@ -27,6 +27,11 @@ export const WRITTEN_BY_EVERY_SYNC: readonly Intended[] = [
   { of: 'audit_entry', field: 'itself', because: 'somebody started the sync' },
 ];
 
+/** What the first sync after an upgrade writes besides. */
+export const HEALED_BY_THE_FIRST_SYNC: readonly Intended[] = [
+  { of: 'pending_mark', field: 'itself', because: 'the upgrade marks every client once, and the sync has looked at each' },
+];
+
 /** What the first one of a day writes besides. */
 export const WRITTEN_ON_ANOTHER_DAY: readonly Intended[] = [
   { of: 'integration', field: 'next_run_at', because: 'the next appointment is a day later' },
