@@ -78,7 +78,10 @@ function oneTest([path, ...args]) {
 /** In `npm test` a sample of them is walked (tests/dealt.ts). */
 const wholeMatrices = (words) => Object.assign(words, { env: { LM_WHOLE_MATRIX: '1' } });
 
-/** With `--slow` twice: where every script comes late, and where the processor is slow (tests/journeys/stage/slowness.ts). */
+/**
+ * With `--slow` twice: where every script comes late, and where the processor is slow
+ * (tests/journeys/stage/slowness.ts).
+ */
 function journeys(args) {
   const words = ['node', bin('playwright'), 'test', ...args.filter((word) => word !== '--slow')];
   if (!args.includes('--slow')) return [words];

@@ -69,8 +69,9 @@ function buildOne(build, { name, sources, args }) {
 }
 
 /**
- * In the order of preference. The shell is Chromium without the window around the page: all journeys take a quarter
- * less time in it (measured), for a whole browser draws its own buttons beside each page, also where nobody sees them.
+ * In the order of preference. The shell is Chromium without the window around the page: all
+ * journeys take a quarter less time in it (measured), for a whole browser draws its own buttons
+ * beside each page, also where nobody sees them.
  */
 const BROWSERS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
 

@@ -11,8 +11,8 @@ import { deleteLinks, lockClient, type StoredLink, selectLinks } from './store.t
 export type Occasion = { runId: string | null; now: Date };
 
 /**
- * Decides what a client's source records are and makes its assets so, in the transaction given: all of it or nothing. The client is no
- * longer pending then.
+ * Decides what a client's source records are and makes its assets so, in the transaction given: all
+ * of it or nothing. The client is no longer pending then.
  */
 export async function reconcileAndApply(tx: AccountTx, clientId: string, { runId, now }: Occasion): Promise<ApplyOutcome> {
   await lockClient(tx, clientId);
@@ -29,10 +29,11 @@ export async function reconcileAndApply(tx: AccountTx, clientId: string, { runId
 }
 
 /**
- * Companies went from client to client: reconciles every client they or their assets touch, and those that they left, in one
- * transaction. No asset is made anew for it, and none stays behind where no record of it is left. A client that cannot be reconciled
- * stays marked and leaves the others alone. Locks may be taken in any order, because one holder of the mapping's lock at a time takes
- * more than one of them.
+ * Companies went from client to client: reconciles every client they or their assets touch, and
+ * those that they left, in one transaction. No asset is made anew for it, and none stays behind
+ * where no record of it is left. A client that cannot be reconciled stays marked and leaves the
+ * others alone. Locks may be taken in any order, because one holder of the mapping's lock at a time
+ * takes more than one of them.
  */
 export async function reconcileAfterMove(
   tx: AccountTx,

@@ -106,8 +106,9 @@ async function transaction<T>(kysely: Kysely<unknown>, setting: string, work: (r
 }
 
 /**
- * A part of a transaction that may fail by itself: what it wrote is taken back, `otherwise` follows, and the rest of the transaction
- * goes on. Without it one statement that PostgreSQL refuses would cost everything that was written before.
+ * A part of a transaction that may fail by itself: what it wrote is taken back, `otherwise`
+ * follows, and the rest of the transaction goes on. Without it one statement that PostgreSQL
+ * refuses would cost everything that was written before.
  */
 export async function attempt<T>(tx: AccountTx, work: () => Promise<T>, otherwise: (error: unknown) => Promise<T>): Promise<T> {
   await tx.run.executeQuery(plain('savepoint attempt'));

@@ -3,13 +3,17 @@ import type { AccountTx, GlobalTx } from '#db';
 import { AppError, messageOf, newId } from '#lib';
 
 /**
- * A client is pending while its assets may not be what its records say. Whoever changes what they depend on marks it in the
- * same transaction; whoever reconciles it takes the marks away in that transaction, before it reads. Each mark is a row of its
- * own: one row a client would make the writer of a page wait for whoever reconciles, or lose the mark between the two.
+ * A client is pending while its assets may not be what its records say. Whoever changes what they
+ * depend on marks it in the same transaction; whoever reconciles it takes the marks away in that
+ * transaction, before it reads. Each mark is a row of its own: one row a client would make the
+ * writer of a page wait for whoever reconciles, or lose the mark between the two.
  */
 export type CompanyPlace = { integrationId: string; companyKey: string };
 
-/** Marks whichever clients these companies have when it is looked at: it may be changing at this moment. */
+/**
+ * Marks whichever clients these companies have when it is looked at: it may be changing at this
+ * moment.
+ */
 export async function markCompanies(tx: AccountTx, companies: readonly CompanyPlace[]): Promise<void> {
   if (companies.length === 0) return;
   const rows = companies.map(({ integrationId, companyKey }) => ({ id: newId(), i: integrationId, k: companyKey }));
@@ -27,8 +31,9 @@ export async function markClients(tx: AccountTx, clientIds: readonly string[]): 
 }
 
 /**
- * Takes a client's marks away. Call it first in the transaction that reconciles it: a mark that is written while it works is
- * not seen here and stays, and what a mark that is seen here stands for is read after it.
+ * Takes a client's marks away. Call it first in the transaction that reconciles it: a mark that is
+ * written while it works is not seen here and stays, and what a mark that is seen here stands for
+ * is read after it.
  */
 export async function clearMarks(tx: AccountTx, clientId: string): Promise<void> {
   await sql`
@@ -42,7 +47,10 @@ export async function clearMarks(tx: AccountTx, clientId: string): Promise<void>
 export type PendingFilter = {
   /** Not those whose latest attempt failed and that are tried again later than this. */
   dueAt?: Date;
-  /** Not what was written by these integrations alone: they are being read, and half of it would be reconciled. */
+  /**
+   * Not what was written by these integrations alone: they are being read, and half of it would be
+   * reconciled.
+   */
   except?: readonly string[];
 };
 
@@ -63,8 +71,9 @@ export async function selectPendingClients(tx: AccountTx, { dueAt, except = [] }
 }
 
 /**
- * Drops marks that no client can answer: of companies without one (whoever gives them one reconciles it then) and of clients
- * that are gone. The caller holds the lock of the mapping, or a company could be given a client in between.
+ * Drops marks that no client can answer: of companies without one (whoever gives them one
+ * reconciles it then) and of clients that are gone. The caller holds the lock of the mapping, or a
+ * company could be given a client in between.
  */
 export async function dropMarksOfNobody(tx: AccountTx): Promise<void> {
   await sql`
@@ -84,7 +93,10 @@ const LONGEST_PAUSE_SECONDS = 6 * 60 * 60;
 /** A failure as it is told. */
 export type ReconcileFailure = { code: string; sentence: string; clientName: string; details: Readonly<Record<string, string | number>> };
 
-/** Keeps why a client could not be reconciled, and when it is tried again. Its mark must still be there. */
+/**
+ * Keeps why a client could not be reconciled, and when it is tried again. Its mark must still be
+ * there.
+ */
 export async function noteReconcileFailure(tx: AccountTx, clientId: string, error: unknown, now: Date): Promise<ReconcileFailure> {
   const { rows } = await sql<{ name: string }>`
     select name from client where account_id = ${tx.accountId} and client_id = ${clientId}`.execute(tx.run);
@@ -121,7 +133,10 @@ export async function selectReconcileFailures(tx: AccountTx): Promise<readonly P
   }));
 }
 
-/** Accounts in which marks from before `before` wait and no run is open that would see to them. Ids only. */
+/**
+ * Accounts in which marks from before `before` wait and no run is open that would see to them. Ids
+ * only.
+ */
 export async function selectAccountsWithPending(tx: GlobalTx, at: Date, before: Date): Promise<readonly string[]> {
   const { rows } = await sql<{ account_id: string }>`select * from accounts_with_pending(${at}, ${before})`.execute(tx.run);
   return rows.map((row) => row.account_id);

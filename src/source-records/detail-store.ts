@@ -39,7 +39,10 @@ function ofCompany(tx: AccountTx, { integrationId, stream }: Place, companyKey: 
     and integration_id = ${integrationId} and stream = ${stream} offset 0)`;
 }
 
-/** Writes what details of a company claim by now. Their bodies are what they were, so no version is kept of it. */
+/**
+ * Writes what details of a company claim by now. Their bodies are what they were, so no version is
+ * kept of it.
+ */
 export async function updateClaims(
   tx: AccountTx,
   { integrationId, stream, companyKey }: Place & { companyKey: string },

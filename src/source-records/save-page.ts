@@ -34,7 +34,8 @@ export type Page = { records: readonly RecordDraft[]; rejected: readonly Rejecte
 
 /**
  * Stores one page: hashes first and writes only what is new, changed or back. An unchanged page costs one select and
- * sends no body to the database. Whoever the written records belong to, now or before, is marked to be reconciled.
+ * sends no body to the database. Whoever the written records belong to, now or before, is marked to
+ * be reconciled.
  */
 export async function savePage(
   tx: AccountTx,
@@ -73,7 +74,10 @@ export async function savePage(
   };
 }
 
-/** Every company that gained or lost one of the records, each once: what moved leaves its values behind if only one is told. */
+/**
+ * Every company that gained or lost one of the records, each once: what moved leaves its values
+ * behind if only one is told.
+ */
 function ownersOf(
   integrationId: string,
   written: readonly { vendorKey: string; companyKey: string }[],

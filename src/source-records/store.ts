@@ -111,8 +111,9 @@ export async function selectUnseen(tx: AccountTx, pass: Pass): Promise<readonly 
 }
 
 /**
- * The companies in which the passes of a run over one stream missed a record, or may have mended a row set aside: of all others there is
- * nothing to conclude. One look at the whole stream, where one for each company costs more than everything else of an unchanged sync.
+ * The companies in which the passes of a run over one stream missed a record, or may have mended a
+ * row set aside: of all others there is nothing to conclude. One look at the whole stream, where
+ * one for each company costs more than everything else of an unchanged sync.
  */
 export async function selectCompaniesToConclude(
   tx: AccountTx,

@@ -56,8 +56,8 @@ export async function notePage(
 }
 
 /**
- * Notes that a stream of a company was read to its end, and what the read came to. What it held stays noted until the run ends:
- * what follows from the rest is decided behind the last company.
+ * Notes that a stream of a company was read to its end, and what the read came to. What it held
+ * stays noted until the run ends: what follows from the rest is decided behind the last company.
  */
 export async function noteEnd(
   tx: AccountTx,

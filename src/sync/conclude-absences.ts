@@ -6,13 +6,17 @@ import type { CurrentRun } from './current-run.ts';
 import { noteHeldDeletions } from './end-problem.ts';
 import { placeOf, storePage, type Where } from './store-page.ts';
 
-/** So many unseen things of one company are asked for one by one; asking for more would take longer than reading the list. */
+/**
+ * So many unseen things of one company are asked for one by one; asking for more would take longer
+ * than reading the list.
+ */
 const LOOKED_FOR_AGAIN = 100;
 
 /**
- * Decides what follows from what complete reads did not hold. Behind the last company and not with each one's end: a record that another
- * company has by now was found, and calling it missing for a moment would be a false alarm. Answers with a sentence for each company
- * whose absences wait for a person.
+ * Decides what follows from what complete reads did not hold. Behind the last company and not with
+ * each one's end: a record that another company has by now was found, and calling it missing for a
+ * moment would be a false alarm. Answers with a sentence for each company whose absences wait for a
+ * person.
  */
 export async function concludeAbsences(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<readonly string[]> {
   const open = (await run.inAccount((tx) => selectCheckpoints(tx, run.id))).filter(
@@ -70,8 +74,9 @@ async function concludeOne(run: CurrentRun, read: Read): Promise<string | undefi
 }
 
 /**
- * Asks the vendor for each thing that its complete list did not hold, before it counts as missing. Outside any transaction, for a vendor
- * may take its time. What is found is stored as one more page; of what nothing could be learnt nothing is concluded.
+ * Asks the vendor for each thing that its complete list did not hold, before it counts as missing.
+ * Outside any transaction, for a vendor may take its time. What is found is stored as one more
+ * page; of what nothing could be learnt nothing is concluded.
  */
 async function lookAgain(run: CurrentRun, { company, stream, pages }: Read, place: Where, unseen: readonly string[]): Promise<void> {
   const look = await stream.lookAgain?.(company, unseen.slice(0, LOOKED_FOR_AGAIN));

@@ -52,7 +52,9 @@ function brokenDetails({ details }: Reading): string {
   return firstOf(details.flatMap(({ kind, sentence }) => (kind === 'broke-off' && sentence ? [sentence] : [])));
 }
 
-/** The first of several sentences, and how many more there are: all of them stand below as problems. */
+/**
+ * The first of several sentences, and how many more there are: all of them stand below as problems.
+ */
 function firstOf([first, ...others]: readonly string[]): string {
   if (first === undefined) return '';
   if (others.length === 0) return first;

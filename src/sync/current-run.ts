@@ -83,13 +83,18 @@ export class CurrentRun {
     await this.#enter(phase);
   }
 
-  /** Enters a phase that follows however the reading came out, so that a stopped run comes here too. */
+  /**
+   * Enters a phase that follows however the reading came out, so that a stopped run comes here too.
+   */
   async enterEnd(phase: 'reconcile' | 'finish'): Promise<void> {
     this.leaveIfStopping();
     await this.#enter(phase);
   }
 
-  /** Throws when this process goes or the run is another's by now. A member who stops the run stops its reading alone. */
+  /**
+   * Throws when this process goes or the run is another's by now. A member who stops the run stops
+   * its reading alone.
+   */
   leaveIfStopping(): void {
     if (this.#stopping.aborted) throw new RunInterrupted('stopping');
     const { reason } = this.signal;
@@ -107,8 +112,9 @@ export class CurrentRun {
   }
 
   /**
-   * Keeps the lease alive and the screen informed while nothing else is written. Returns what ends it, and waits for the beat under way:
-   * one that comes after the lease was given back would take it again, for a worker that is gone.
+   * Keeps the lease alive and the screen informed while nothing else is written. Returns what ends
+   * it, and waits for the beat under way: one that comes after the lease was given back would take
+   * it again, for a worker that is gone.
    */
   startHeartbeat(): () => Promise<void> {
     let beating: Promise<void> | undefined;

@@ -5,8 +5,8 @@ import { type CurrentRun, RunInterrupted } from './current-run.ts';
 import { upsertProblem } from './run-store.ts';
 
 /**
- * How a run comes out whose reading broke off: stopped by a member, or failed. A run that goes on elsewhere (another worker has it, or
- * this process stops) has not come out at all: that is thrown.
+ * How a run comes out whose reading broke off: stopped by a member, or failed. A run that goes on
+ * elsewhere (another worker has it, or this process stops) has not come out at all: that is thrown.
  */
 export async function endEarly(run: CurrentRun, error: unknown): Promise<RunOutcome> {
   const interrupted = error instanceof RunInterrupted ? error : run.signal.reason instanceof RunInterrupted ? run.signal.reason : undefined;

@@ -29,7 +29,9 @@ export type Reading = {
   planned: number;
   ends: readonly ReadEnd[];
   details: readonly ReadEnd[];
-  /** A sentence for each company of which more vanished at once than is believed without a person. */
+  /**
+   * A sentence for each company of which more vanished at once than is believed without a person.
+   */
   held: readonly string[];
   refused: string | undefined;
   /** What was read and waits: no client was found for its companies. */

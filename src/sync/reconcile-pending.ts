@@ -4,8 +4,9 @@ import { type CurrentRun, RunInterrupted, type SyncSetting } from './current-run
 import { selectIntegrationsBeingRead } from './run-store.ts';
 
 /**
- * Reconciles every client that waits for it, one transaction each, however the reading came out: a failure or a stop loses at most one
- * client's work, and its mark stays. A client that fails is told of and leaves the others alone. Answers with a sentence for each.
+ * Reconciles every client that waits for it, one transaction each, however the reading came out: a
+ * failure or a stop loses at most one client's work, and its mark stays. A client that fails is
+ * told of and leaves the others alone. Answers with a sentence for each.
  */
 export async function reconcilePending(run: CurrentRun): Promise<readonly string[]> {
   const clients = await run.inAccount(async (tx) => {
@@ -46,7 +47,10 @@ function count({ counts }: CurrentRun, outcome: ApplyOutcome): void {
   counts.clientsReconciled += 1;
 }
 
-/** Keeps why a client could not be reconciled, in the log and for its screens and for when it is tried again. */
+/**
+ * Keeps why a client could not be reconciled, in the log and for its screens and for when it is
+ * tried again.
+ */
 export async function noteFailure(setting: SyncSetting, accountId: string, clientId: string, error: unknown): Promise<ReconcileFailure> {
   const { db, logger, now } = setting;
   logger.error('The assets of a client could not be worked out', { accountId, clientId, error });

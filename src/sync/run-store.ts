@@ -58,7 +58,9 @@ export async function selectRuns(tx: AccountTx, integrationId: string, limit: nu
   return rows.map((row) => toRun(tx, row));
 }
 
-/** The integrations with a run that is open: others' pages of theirs may be half of what is to come. */
+/**
+ * The integrations with a run that is open: others' pages of theirs may be half of what is to come.
+ */
 export async function selectIntegrationsBeingRead(tx: AccountTx): Promise<readonly string[]> {
   const { rows } = await sql<{ integration_id: string }>`
     select integration_id from sync_run where account_id = ${tx.accountId} and finished_at is null`.execute(tx.run);
@@ -193,7 +195,10 @@ export async function selectProblems(tx: AccountTx, runIds: readonly string[]): 
   return byRun;
 }
 
-/** A reason names companies. Whoever does not see all of them is told that there is one, and their own problems below it. */
+/**
+ * A reason names companies. Whoever does not see all of them is told that there is one, and their
+ * own problems below it.
+ */
 const REASON_FOR_SOME = 'Not everything could be read. What concerns your clients is listed below.';
 
 function toRun(tx: AccountTx, row: RunRow): SyncRun {

@@ -9,9 +9,10 @@ import { readRecords } from './read-records.ts';
 import { reconcilePending } from './reconcile-pending.ts';
 
 /**
- * One integration, start to finish. If you read a single file of this project, read this one: read what the vendor has, and make the
- * assets of every client that was touched what their records say. The second follows however the first came out: a run that is stopped,
- * or whose vendor went away, has stored pages too.
+ * One integration, start to finish. If you read a single file of this project, read this one: read
+ * what the vendor has, and make the assets of every client that was touched what their records say.
+ * The second follows however the first came out: a run that is stopped, or whose vendor went away,
+ * has stored pages too.
  */
 export async function runSync(run: CurrentRun): Promise<RunOutcome> {
   const outcome = await read(run).catch((error: unknown) => endEarly(run, error));
@@ -24,8 +25,8 @@ export async function runSync(run: CurrentRun): Promise<RunOutcome> {
 }
 
 /**
- * Reads labels anew that by now mean something else, asks whether the credentials still work, learns the companies and gives them
- * clients, and reads every company's records page by page.
+ * Reads labels anew that by now mean something else, asks whether the credentials still work,
+ * learns the companies and gives them clients, and reads every company's records page by page.
  */
 async function read(run: CurrentRun): Promise<RunOutcome> {
   const session = openSession(run.integration, run.setting, { signal: run.signal, meter: run.meter() });

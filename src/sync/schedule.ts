@@ -20,8 +20,8 @@ export async function startDueRuns({ db, now }: SyncSetting, jobs: Jobs): Promis
 }
 
 /**
- * Looks every half minute until stopped: which runs are due, and which clients wait for nobody's run. One look at a time; stopping waits
- * for the one under way, which ends at its next client.
+ * Looks every half minute until stopped: which runs are due, and which clients wait for nobody's
+ * run. One look at a time; stopping waits for the one under way, which ends at its next client.
  */
 export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => Promise<void> {
   const stopping = new AbortController();

@@ -19,7 +19,10 @@ export function placeOf(run: CurrentRun, { company, stream }: { company: Company
   };
 }
 
-/** Stores a page, notes that it was read, and counts what it held: all in the transaction given, or nothing of it. */
+/**
+ * Stores a page, notes that it was read, and counts what it held: all in the transaction given, or
+ * nothing of it.
+ */
 export async function storePage(
   tx: AccountTx,
   run: CurrentRun,

@@ -8,8 +8,9 @@ import { noteFailure } from './reconcile-pending.ts';
 const LEFT_ALONE_SECONDS = 20;
 
 /**
- * Reconciles the clients that wait although no run of their account is open: what a killed process, a failure or a new version left
- * behind. Any number of processes may look at once, since one works on a client at a time. Answers with how many were reconciled.
+ * Reconciles the clients that wait although no run of their account is open: what a killed process,
+ * a failure or a new version left behind. Any number of processes may look at once, since one works
+ * on a client at a time. Answers with how many were reconciled.
  */
 export async function sweepPending(setting: SyncSetting, stopping: AbortSignal): Promise<number> {
   const before = new Date(setting.now().getTime() - LEFT_ALONE_SECONDS * 1000);

@@ -1,13 +1,17 @@
 import type { Intended } from './differences.ts';
 
 /**
- * What an upgrade changes on purpose, by the commit whose database is upgraded. One line each, with the reason in words; a line that no longer applies fails the
- * test as a difference without a line does.
+ * What an upgrade changes on purpose, by the commit whose database is upgraded. One line each, with
+ * the reason in words; a line that no longer applies fails the test as a difference without a line
+ * does.
  */
 type OnPurpose = {
   /** In what the screens show of the inventory, as `inventory.ts` reads it. */
   shown: readonly Intended[];
-  /** In what is stored, when the vendors' answers are understood and reconciled anew by the code of today. */
+  /**
+   * In what is stored, when the vendors' answers are understood and reconciled anew by the code of
+   * today.
+   */
   readAnew: readonly Intended[];
 };
 

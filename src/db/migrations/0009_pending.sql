@@ -1,10 +1,12 @@
--- Clients whose assets may not be what their records say. The mark is written in the transaction that changes what the assets depend on and
--- taken away in the one that reconciles them, so that no run, and no end of a run, can lose it.
+-- Clients whose assets may not be what their records say. The mark is written in the transaction
+-- that changes what the assets depend on and taken away in the one that reconciles them, so that no
+-- run, and no end of a run, can lose it.
 
 create table pending_mark (
   account_id uuid not null,
   mark_id uuid not null,
-  -- Either a client, or a company: that stands for whichever client it has when the mark is looked at.
+  -- Either a client, or a company: that stands for whichever client it has when the mark is looked
+  -- at.
   client_id uuid,
   integration_id uuid,
   company_key text,
@@ -13,7 +15,8 @@ create table pending_mark (
   check ((client_id is not null) <> (integration_id is not null and company_key is not null))
 );
 
--- What the latest attempt to reconcile a client failed of, and when the next one is due. Gone with the first that succeeds.
+-- What the latest attempt to reconcile a client failed of, and when the next one is due. Gone with
+-- the first that succeeds.
 create table pending_failure (
   account_id uuid not null,
   client_id uuid not null,
@@ -36,13 +39,14 @@ begin
 end
 $$;
 
--- Runs of earlier versions that ended early lost what they knew of the clients they had touched: every client is looked at once more.
+-- Runs of earlier versions that ended early lost what they knew of the clients they had touched:
+-- every client is looked at once more.
 insert into pending_mark (account_id, mark_id, client_id) select account_id, gen_random_uuid(), client_id from client;
 
 -- What a run touched is told by the marks now.
 alter table sync_checkpoint drop column touched;
--- Whether it was decided what follows from the absences in a complete read: only behind the last company, because what one no longer has may be
--- another's by now.
+-- Whether it was decided what follows from the absences in a complete read: only behind the last
+-- company, because what one no longer has may be another's by now.
 alter table sync_checkpoint add column is_concluded boolean not null default false;
 
 -- Of which client a problem tells: whoever does not see that client is not told.

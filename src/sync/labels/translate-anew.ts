@@ -12,9 +12,10 @@ const TOGETHER = 500;
 
 /**
  * Translates what is stored of an integration once more, when somebody decided that a label means something else, or when a new version of the product reads
- * labels otherwise. Nothing is asked of the vendor, so it happens before anything is and also while the vendor is down. A company's details are written with
- * the mark that its client is to be reconciled: whatever interrupts this, no asset is left with an earlier meaning, and what is done is found unchanged the
- * next time.
+ * labels otherwise. Nothing is asked of the vendor, so it happens before anything is and also while
+ * the vendor is down. A company's details are written with the mark that its client is to be
+ * reconciled: whatever interrupts this, no asset is left with an earlier meaning, and what is done
+ * is found unchanged the next time.
  */
 export async function translateAnew(run: CurrentRun): Promise<void> {
   const { integration } = run;

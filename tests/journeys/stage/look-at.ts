@@ -11,7 +11,10 @@ const EVERY_RULE: RunOnly = {
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 };
 
-/** The rules that judge colours, as axe itself sorts them: of the same document in another theme no other rule can say anything else. */
+/**
+ * The rules that judge colours, as axe itself sorts them: of the same document in another theme no
+ * other rule can say anything else.
+ */
 const COLOUR_RULES: RunOnly = {
   type: 'rule',
   values: axe
@@ -21,8 +24,9 @@ const COLOUR_RULES: RunOnly = {
 };
 
 /**
- * How a screen is looked at: wide in both themes, and on a phone, where it is laid out anew. It begins in the theme in which the
- * screen stands and stays in the other: to turn a full list takes a second, so that nothing is turned back.
+ * How a screen is looked at: wide in both themes, and on a phone, where it is laid out anew. It
+ * begins in the theme in which the screen stands and stays in the other: to turn a full list takes
+ * a second, so that nothing is turned back.
  */
 const VIEWS = [
   { width: 1440, height: 900, isTurned: false, rules: EVERY_RULE },
@@ -34,16 +38,19 @@ const VIEWS = [
 const NARROWEST = { width: 320, height: 640 };
 
 type Look = {
-  /** How many milliseconds a screen may take to settle: as long as every expectation unless said otherwise. */
+  /**
+   * How many milliseconds a screen may take to settle: as long as every expectation unless said
+   * otherwise.
+   */
   patience?: number;
   /** What stands in for a screen is looked at itself: it will not settle. */
   isOnTheWay?: boolean;
 };
 
 /**
- * Holds a screen, as soon as it has settled in the state it is in now, to axe in both themes and on a phone, and to 320
- * pixels without scrolling sideways. Leaves the page as wide as it was, and in the other theme. With LM_PICTURES=FOLDER it also keeps a picture of
- * each view.
+ * Holds a screen, as soon as it has settled in the state it is in now, to axe in both themes and on
+ * a phone, and to 320 pixels without scrolling sideways. Leaves the page as wide as it was, and in
+ * the other theme. With LM_PICTURES=FOLDER it also keeps a picture of each view.
  */
 export async function lookAt(page: Page, name: string, { patience, isOnTheWay = false }: Look = {}): Promise<void> {
   const before = page.viewportSize();
@@ -89,7 +96,10 @@ async function keepPicture(page: Page, name: string): Promise<void> {
 
 const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Axe is handed to a document once and stays there for the looks that follow: handing it over takes as long as looking. */
+/**
+ * Axe is handed to a document once and stays there for the looks that follow: handing it over takes
+ * as long as looking.
+ */
 async function violationsOn(page: Page, runOnly: RunOnly): Promise<readonly Result[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await handAxeTo(page);
   const options: RunOptions = { runOnly, resultTypes: ['violations'] };
@@ -98,7 +108,10 @@ async function violationsOn(page: Page, runOnly: RunOnly): Promise<readonly Resu
 
 const DEVTOOLS = new WeakMap<Page, CDPSession>();
 
-/** By the developer tools: so the browser compiles the same text for a page once. By `page.evaluate` every document took 0.2 s more. */
+/**
+ * By the developer tools: so the browser compiles the same text for a page once. By `page.evaluate`
+ * every document took 0.2 s more.
+ */
 async function handAxeTo(page: Page): Promise<void> {
   const devtools = DEVTOOLS.get(page) ?? (await page.context().newCDPSession(page));
   DEVTOOLS.set(page, devtools);
