@@ -1,5 +1,6 @@
 export type { RunCounts } from './counts.ts';
 export type { SyncSetting } from './current-run.ts';
+export { checkInventory, type InventoryReport } from './inventory-check.ts';
 export { previewLabels } from './labels/preview-labels.ts';
 export { surveyLabels } from './labels/survey-labels.ts';
 export { fieldLabelsOf } from './labels/translation.ts';

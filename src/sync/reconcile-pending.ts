@@ -8,7 +8,7 @@ import { selectIntegrationsBeingRead } from './run-store.ts';
  * failure or a stop loses at most one client's work, and its mark stays. A client that fails is
  * told of and leaves the others alone. Answers with a sentence for each.
  */
-export async function reconcilePending(run: CurrentRun): Promise<readonly string[]> {
+export async function reconcilePending(run: CurrentRun): Promise<Reconciled> {
   const clients = await run.inAccount(async (tx) => {
     const others = (await selectIntegrationsBeingRead(tx)).filter((id) => id !== run.integration.id);
     return selectPendingClients(tx, { except: others });
@@ -21,8 +21,11 @@ export async function reconcilePending(run: CurrentRun): Promise<readonly string
     const sentence = await reconcileOne(run, clientId);
     if (sentence) failed.push(sentence);
   }
-  return failed;
+  return { clients, failed };
 }
+
+/** The clients that were waiting, and a sentence for each that still does. */
+export type Reconciled = { clients: readonly string[]; failed: readonly string[] };
 
 async function reconcileOne(run: CurrentRun, clientId: string): Promise<string | undefined> {
   try {

@@ -1,6 +1,7 @@
 import { selectDueIntegrations } from '#integrations';
 import type { Jobs } from '#jobs';
 import type { SyncSetting } from './current-run.ts';
+import { checkDueInventories } from './inventory-check.ts';
 import { sweepPending } from './sweep-pending.ts';
 import { requestRun } from './work.ts';
 
@@ -30,6 +31,7 @@ export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => Promise<v
     try {
       await startDueRuns(setting, jobs);
       await sweepPending(setting, stopping.signal);
+      await checkDueInventories(setting, stopping.signal);
     } catch (error) {
       setting.logger.warn('Looking for due syncs failed; the next look is in 30 seconds', { because: error });
     }
