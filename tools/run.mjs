@@ -25,6 +25,7 @@ const FRUGAL = '--max-semi-space-size=4';
 const FAULT_TESTS = [
   'src/sync/fault-matrix',
   'src/sync/passportal-faults',
+  'src/sync/any-sequence',
   'src/connectors',
   'sandboxes/faults',
   'sandboxes/auvik/tests/faults',
