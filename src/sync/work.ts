@@ -7,7 +7,7 @@ import type { RunOutcome } from './conclude.ts';
 import { CurrentRun, LEASE_SECONDS, RunInterrupted, type SyncSetting } from './current-run.ts';
 import { endEarly } from './end-early.ts';
 import { assertMove } from './run-state.ts';
-import { claimRun, finishRun, insertRun, type RunTrigger, releaseRun, type SyncRun, selectRun, selectRuns } from './run-store.ts';
+import { claimRun, finishRun, insertRun, parkRun, type RunTrigger, releaseRun, type SyncRun, selectRun, selectRuns } from './run-store.ts';
 import { runSync } from './run-sync.ts';
 
 /** The job that works on one run. A killed worker's job comes back after seconds; the run then goes on at its checkpoint. */
@@ -36,7 +36,7 @@ export async function workOnRun(setting: SyncSetting, accountId: string, runId: 
   });
   if (!claimed) return refuseWhileLeased(setting, accountId, runId);
   const lease = { runId, fence: claimed.fence, leaseSeconds: LEASE_SECONDS };
-  const run = new CurrentRun(setting, claimed.integration, lease, claimed.run.counts, stopping);
+  const run = new CurrentRun(setting, claimed.integration, lease, claimed.run, stopping);
   const endHeartbeat = run.startHeartbeat();
   try {
     await finish(run, await runSync(run));
@@ -56,12 +56,14 @@ async function refuseWhileLeased(setting: SyncSetting, accountId: string, runId:
 }
 
 /** Writes how it came out, and the integration's next appointment, failed or not: a failing one must not run again at once. */
-async function finish(run: CurrentRun, { state, reason, learnt }: RunOutcome): Promise<void> {
+async function finish(run: CurrentRun, { state, reason, learnt, isSetback = false, parkedSeconds = 0 }: RunOutcome): Promise<void> {
+  if (state === 'parked')
+    return run.inAccount((tx) => parkRun(tx, run.lease, { seconds: parkedSeconds, reason: reason ?? '', counts: run.counts }));
   assertMove('running', state);
   const { isComplete = false, accessWorked = false, memory = run.integration.memory } = learnt ?? {};
   const now = run.now();
   await run.inAccount(async (tx) => {
     await finishRun(tx, run.lease, { state, reason, counts: run.counts });
-    await noteRun(tx, run.integration, { now, completeAt: isComplete ? now : null, memory, accessWorked });
+    await noteRun(tx, run.integration, { now, completeAt: isComplete ? now : null, memory, accessWorked, isSetback });
   });
 }
