@@ -6,4 +6,5 @@ export { fieldLabelsOf } from './labels/translation.ts';
 export { carryOut } from './move-companies.ts';
 export { type RunProblem, requestCancel, type SyncRun, selectLatestRuns, selectProblems, selectRun, selectRuns } from './run-store.ts';
 export { keepSchedules } from './schedule.ts';
-export { requestRun, SYNC_JOB, workOnRun } from './work.ts';
+export { SYNC_JOB } from './sync-job.ts';
+export { requestRun, workOnRun } from './work.ts';

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { SetUpInstallation } from '#contract';
+import { type Caller, openCaller } from '../caller.ts';
+
+const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+const GREETING = /^Lifecycle Manager is at (?<url>\S+)$/;
+const LINES_KEPT = 500;
+
+/** A process of the product, as `npm start` starts it. */
+export type Started = {
+  pid: number;
+  directory: string;
+  /** What it printed and logged last. */
+  lines: readonly string[];
+  /** Its exit code; null while it runs. */
+  exitCode(): number | null;
+  kill(): Promise<void>;
+  /** Ends it in order, and removes what it kept. */
+  close(): Promise<void>;
+};
+
+/** Starts one of its roles with these settings on top of the environment. A worker says nothing when it is ready. */
+export async function startProcess(role: 'all' | 'worker', settings: Readonly<Record<string, string>>): Promise<Started> {
+  const directory = await mkdtemp(join(tmpdir(), 'lm-survival-'));
+  const env = { ...process.env, LM_DATA_DIR: directory, LM_PORT: '0', LM_ALLOW_HOSTS: '127.0.0.1', ...settings };
+  const child = spawn(process.execPath, [MAIN, '--role', role], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const lines = readLines(child);
+  await once(child, 'spawn');
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  };
+  return {
+    pid: Number(child.pid),
+    directory,
+    lines,
+    exitCode: () => child.exitCode,
+    kill: () => end('SIGKILL'),
+    close: async () => {
+      await end('SIGTERM');
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function readLines(child: ChildProcess): string[] {
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    if (stream)
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line);
+        lines.splice(0, lines.length - LINES_KEPT);
+      });
+  return lines;
+}
+
+/** The whole product with an embedded PostgreSQL of its own, an account in it and its Administrator signed in. */
+export type StartedProduct = Started & { administrator: Caller; postgres: string };
+
+export async function startProduct(): Promise<StartedProduct> {
+  const started = await startProcess('all', {});
+  try {
+    const administrator = openCaller(await urlOf(started));
+    const body = { account_name: 'Ridgeline IT', name: 'Ana Moreno', email: 'ana@ridgeline.example', password: 'Correct-Horse-7' };
+    await administrator.get(SetUpInstallation, { body });
+    return { ...started, administrator, postgres: join(started.directory, 'postgres') };
+  } catch (error) {
+    await started.close();
+    throw error;
+  }
+}
+
+async function urlOf({ lines, exitCode }: Started): Promise<string> {
+  for (;;) {
+    const url = lines.map((line) => GREETING.exec(line)?.groups?.['url']).find(Boolean);
+    if (url) return url;
+    if (exitCode() !== null) throw new Error(`The product ended before it was ready:\n${lines.join('\n')}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** The number of the PostgreSQL that all others of its kind are children of. */
+export async function postmasterOf({ postgres }: StartedProduct): Promise<number> {
+  return Number((await readFile(join(postgres, 'postmaster.pid'), 'utf8')).split('\n', 1)[0]);
+}
+
+/** Ends the database as a machine that is out of memory does: at once, without a word. */
+export async function killDatabase(product: StartedProduct): Promise<void> {
+  process.kill(await postmasterOf(product), 'SIGKILL');
+}
