@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ErrorBody, ListHardware } from '#contract';
 import { processesIn } from '../../src/db/embedded/processes.ts';
-import { killDatabase, type StartedProduct, startProduct } from './started.ts';
+import { crashOneOfItsProcesses, killDatabase, type StartedProduct, startProduct } from './started.ts';
 
 /** Promised are ten seconds; a slow machine may need more. */
 const PATIENT = { timeout: 25_000, interval: 20 };
@@ -25,8 +25,11 @@ async function answersUntilBack(): Promise<{ status: number; text: string }[]> {
   return answers;
 }
 
-it.each(['once', 'once more'])('answers while its database is away with what is the matter, and goes on by itself: killed %s', async () => {
-  await killDatabase(product);
+it.each([
+  ['it is killed', killDatabase],
+  ['one of its own processes crashes, and it ends all others', crashOneOfItsProcesses],
+])('answers while its database is away with what is the matter, and goes on by itself: %s', async (_, end) => {
+  await end(product);
   const answers = await answersUntilBack();
 
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));

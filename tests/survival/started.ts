@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { SetUpInstallation } from '#contract';
+import { processesIn } from '../../src/db/embedded/processes.ts';
 import { type Caller, openCaller } from '../caller.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
@@ -94,4 +95,12 @@ export async function postmasterOf({ postgres }: StartedProduct): Promise<number
 /** Ends the database as a machine that is out of memory does: at once, without a word. */
 export async function killDatabase(product: StartedProduct): Promise<void> {
   process.kill(await postmasterOf(product), 'SIGKILL');
+}
+
+/** Has one of the database's processes end as it ends itself where it can't write its log: the others are ended for it, and it recovers. */
+export async function crashOneOfItsProcesses(product: StartedProduct): Promise<void> {
+  const first = await postmasterOf(product);
+  const child = processesIn(product.postgres).find((pid) => pid !== first);
+  if (child === undefined) throw new Error('The database has no process besides its first one');
+  process.kill(child, 'SIGABRT');
 }
