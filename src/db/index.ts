@@ -4,4 +4,4 @@ export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/supervi
 export { migrate, migrateBeside } from './migrate.ts';
 export { FOR_REQUESTS, FOR_WORK, patience } from './pool.ts';
 export { tellingPool } from './telling-pool.ts';
-export { DATABASE_UNAVAILABLE, databaseTrouble } from './trouble.ts';
+export { databaseTrouble } from './trouble.ts';

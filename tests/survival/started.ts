@@ -88,7 +88,7 @@ async function urlOf({ lines, exitCode }: Started): Promise<string> {
 }
 
 /** The number of the PostgreSQL that all others of its kind are children of. */
-export async function postmasterOf({ postgres }: StartedProduct): Promise<number> {
+async function postmasterOf({ postgres }: StartedProduct): Promise<number> {
   return Number((await readFile(join(postgres, 'postmaster.pid'), 'utf8')).split('\n', 1)[0]);
 }
 
