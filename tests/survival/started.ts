@@ -25,11 +25,19 @@ export type Started = {
   close(): Promise<void>;
 };
 
-/** Starts one of its roles with these settings on top of the environment. A worker says nothing when it is ready. */
-export async function startProcess(role: 'all' | 'worker', settings: Readonly<Record<string, string>>): Promise<Started> {
+type Start = {
+  /** On top of the environment. */
+  settings?: Readonly<Record<string, string>>;
+  /** Words before the command, for what it is to meet: they find the data directory in LM_DATA_DIR. */
+  within?: readonly string[];
+};
+
+/** Starts one of its roles. A worker says nothing when it is ready. */
+export async function startProcess(role: 'all' | 'worker', { settings = {}, within = [] }: Start): Promise<Started> {
   const directory = await mkdtemp(join(tmpdir(), 'lm-survival-'));
   const env = { ...process.env, LM_DATA_DIR: directory, LM_PORT: '0', LM_ALLOW_HOSTS: '127.0.0.1', ...settings };
-  const child = spawn(process.execPath, [MAIN, '--role', role], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const [command = '', ...args] = [...within, process.execPath, MAIN, '--role', role];
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const lines = readLines(child);
   await once(child, 'spawn');
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
@@ -65,8 +73,8 @@ function readLines(child: ChildProcess): string[] {
 /** The whole product with an embedded PostgreSQL of its own, an account in it and its Administrator signed in. */
 export type StartedProduct = Started & { administrator: Caller; postgres: string };
 
-export async function startProduct(): Promise<StartedProduct> {
-  const started = await startProcess('all', {});
+export async function startProduct(start: Start = {}): Promise<StartedProduct> {
+  const started = await startProcess('all', start);
   try {
     const administrator = openCaller(await urlOf(started));
     const body = { account_name: 'Ridgeline IT', name: 'Ana Moreno', email: 'ana@ridgeline.example', password: 'Correct-Horse-7' };

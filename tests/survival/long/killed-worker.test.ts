@@ -21,7 +21,8 @@ afterAll(async () => {
 async function startWorker(): Promise<Started> {
   const { owner, app } = shop.db.urls;
   const key = shop.setting.masterKey.key.toString('base64');
-  const worker = await startProcess('worker', { DATABASE_URL: owner, LM_DATABASE_APP_URL: app, LM_MASTER_KEY: key, LM_SYNCS: '1' });
+  const settings = { DATABASE_URL: owner, LM_DATABASE_APP_URL: app, LM_MASTER_KEY: key, LM_SYNCS: '1' };
+  const worker = await startProcess('worker', { settings });
   workers.push(worker);
   return worker;
 }
