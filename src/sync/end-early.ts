@@ -1,4 +1,4 @@
-import type { AccountTx } from '#db';
+import { type AccountTx, databaseTrouble } from '#db';
 import { AppError, messageOf } from '#lib';
 import type { RunOutcome } from './conclude.ts';
 import { type CurrentRun, RunInterrupted, RunParked } from './current-run.ts';
@@ -11,6 +11,7 @@ import { upsertProblem } from './run-store.ts';
 export async function endEarly(run: CurrentRun, error: unknown): Promise<RunOutcome> {
   const interrupted = error instanceof RunInterrupted ? error : run.signal.reason instanceof RunInterrupted ? run.signal.reason : undefined;
   if (interrupted && interrupted.because !== 'cancelled') throw interrupted;
+  if (databaseTrouble(error)) throw error;
   if (interrupted) return { state: 'cancelled', reason: 'Stopped by a member. What was read is kept; nothing was marked missing.' };
   if (error instanceof RunParked) return park(run, error);
   run.setting.logger.error('A sync run failed', { runId: run.id, integrationId: run.integration.id, error });

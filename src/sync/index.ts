@@ -8,4 +8,5 @@ export { carryOut } from './move-companies.ts';
 export { type RunProblem, requestCancel, type SyncRun, selectLatestRuns, selectProblems, selectRun, selectRuns } from './run-store.ts';
 export { keepSchedules } from './schedule.ts';
 export { sweepPending } from './sweep-pending.ts';
-export { requestRun, SYNC_JOB, workOnRun } from './work.ts';
+export { SYNC_JOB } from './sync-job.ts';
+export { requestRun, workOnRun } from './work.ts';

@@ -9,6 +9,8 @@ const KNOWN_DEFINERS = [
   'account_of_invitation(id uuid)',
   'due_integrations(at timestamp with time zone)',
   'installation_is_empty()',
+  'sealing_keys()',
+  'unheld_runs()',
 ];
 
 const LAWS: readonly string[] = [
