@@ -19,7 +19,7 @@ export function conclude(run: CurrentRun, reading: Reading): RunOutcome {
   // A company whose unreadable rows were set aside was read; the second sentence tells of the rows.
   const whole = reading.ends.filter(({ kind, sentence }) => kind !== 'broke-off' && kind !== 'not-permitted' && !sentence).length;
   if (whole === 0 && problems.length > 0) return { state: 'failed', reason: problems[0] ?? null };
-  const sentences = [companies(whole, reading.planned, problems), brokenDetails(reading), setAside(run)].filter(
+  const sentences = [companies(whole, reading.planned, problems), companiesSetAside(run), brokenDetails(reading), setAside(run)].filter(
     (sentence) => sentence !== '',
   );
   const told = [...sentences, ...waiting(reading)];
@@ -52,6 +52,11 @@ function brokenDetails({ details }: Reading): string {
   const [first, ...others] = details.flatMap(({ kind, sentence }) => (kind === 'broke-off' && sentence ? [sentence] : []));
   if (first === undefined) return '';
   return others.length === 0 ? first : `${first} ${others.length} more are listed below.`;
+}
+
+function companiesSetAside({ counts: { companiesSetAside: count } }: CurrentRun): string {
+  if (count === 0) return '';
+  return count === 1 ? '1 company could not be kept: it is named below.' : `${count} companies could not be kept: they are named below.`;
 }
 
 function setAside({ counts }: CurrentRun): string {
