@@ -27,7 +27,7 @@ const ORDERED: Readonly<Record<string, readonly string[]>> = {
   '502': ['502'],
   '503': ['503', '503:2'],
   '504': ['504'],
-  html: ['html', 'html:502'],
+  html: ['html', 'html:502', 'html:404'],
   slow: ['slow:20'],
   'drop-connection': ['drop-connection'],
   'cut-body': ['cut-body'],
@@ -36,6 +36,7 @@ const ORDERED: Readonly<Record<string, readonly string[]>> = {
   'malformed-json': ['malformed-json'],
   'malformed-page': ['malformed-page'],
   'null-data': ['null-data'],
+  'message-body': ['message-body'],
   'repeated-cursor': ['repeated-cursor'],
   'foreign-next': ['foreign-next'],
   'early-empty-page': ['early-empty-page'],
@@ -139,10 +140,24 @@ describe.each(Object.keys(VERSIONS) as Version[])('with version %s of the API', 
     expect(await inventory()).toEqual(before);
   });
 
+  it.each(['404', '403', '400', 'html:404', 'html', 'message-body', 'null-data', 'empty-body', 'unknown-values'])(
+    'concludes nothing of a device that slipped out of the list while single devices are answered %s',
+    async (what) => {
+      const byId = devices.split('?')[0];
+      const slips = version === 'v1' ? `${devices}@1=shifted-rows` : `${devices}@1=early-end`;
+      shop.sandbox.setFaults([parseFault(slips), parseFault(`${byId}/*@*=${what}`)]);
+      const run = await shop.sync(integration);
+      const struck = shop.sandbox.controls.plan.active.map((fault) => fault.struck);
+
+      expect(['succeeded', 'partial'], run.reason ?? '').toContain(run.state);
+      expect((await inventory()).missing).toEqual([]);
+      if (version === 'v1') expect(struck).toEqual([1, expect.toSatisfy((times: number) => times > 0)]);
+    },
+  );
+
   // Last, because the vendor's own list is another one afterwards: the record under the old id has gone, as it should.
   it('new-id makes no new asset of a device that was deleted and found again', async () => {
-    const byId = devices.split('?')[0];
-    shop.sandbox.setFaults([parseFault(`${devices}@1=new-id`), parseFault(`${byId}/*@*=404`)]);
+    shop.sandbox.setFaults([parseFault(`${devices}@1=new-id`)]);
     const run = await shop.sync(integration);
     const after = await inventory();
 
