@@ -140,20 +140,17 @@ describe.each(Object.keys(VERSIONS) as Version[])('with version %s of the API', 
     expect(await inventory()).toEqual(before);
   });
 
-  it.each(['404', '403', '400', 'html:404', 'html', 'message-body', 'null-data', 'empty-body', 'unknown-values'])(
-    'concludes nothing of a device that slipped out of the list while single devices are answered %s',
-    async (what) => {
-      const byId = devices.split('?')[0];
-      const slips = version === 'v1' ? `${devices}@1=shifted-rows` : `${devices}@1=early-end`;
-      shop.sandbox.setFaults([parseFault(slips), parseFault(`${byId}/*@*=${what}`)]);
-      const run = await shop.sync(integration);
-      const struck = shop.sandbox.controls.plan.active.map((fault) => fault.struck);
+  // With version 2 all devices stand on one page, from whose end none slips out; what it says of single ones is the connector's own test.
+  const saidOfOne = version === 'v1' ? ['404', '403', '400', 'html:404', 'html', 'message-body', 'null-data', 'empty-body'] : [];
+  it.each(saidOfOne)('concludes nothing of a device that slipped out of the list while single devices are answered %s', async (what) => {
+    shop.sandbox.setFaults([parseFault(`${devices}?include=deviceDetail@*=shifted-rows`), parseFault(`${devices}/*@*=${what}`)]);
+    const run = await shop.sync(integration);
+    const struck = shop.sandbox.controls.plan.active.map((fault) => fault.struck > 0);
 
-      expect(['succeeded', 'partial'], run.reason ?? '').toContain(run.state);
-      expect((await inventory()).missing).toEqual([]);
-      if (version === 'v1') expect(struck).toEqual([1, expect.toSatisfy((times: number) => times > 0)]);
-    },
-  );
+    expect(['succeeded', 'partial'], run.reason ?? '').toContain(run.state);
+    expect(struck).toEqual([true, true]);
+    expect((await inventory()).missing).toEqual([]);
+  });
 
   // Last, because the vendor's own list is another one afterwards: the record under the old id has gone, as it should.
   it('new-id makes no new asset of a device that was deleted and found again', async () => {
