@@ -21,7 +21,7 @@ export {
   upsertCompanies,
 } from './company-store.ts';
 export { type Effect, measure } from './effect.ts';
-export { COMPANY_LIMITS, fitCompanies } from './fit-companies.ts';
+export { fitCompanies } from './fit-companies.ts';
 export { type LevelChoice, levelsOf } from './levels.ts';
 export type { Mapping, Standing, Target } from './mapping.ts';
 export { takeMendedNames } from './mended-names.ts';

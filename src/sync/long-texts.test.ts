@@ -1,9 +1,13 @@
+import { ok } from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { findIntegration, updateIntegration } from '#integrations';
 import { CLAIM_LIMITS, ID_LIMIT, savePage } from '#source-records';
 import { aDevice, aTenant, deviceId, HARBOR, twoClients } from '../../tests/auvik-fleet.ts';
 import { anAsset, idOf, JOINERY, openPassportalWorkshop, twoPractices } from '../../tests/passportal-workshop.ts';
 import { openWorkshop, type Workshop } from '../../tests/workshop.ts';
+import { previewLabels } from './labels/preview-labels.ts';
+import { fieldLabelsOf } from './labels/translation.ts';
 
 /** One record, one client or one company with a text that is too long never takes the others along. */
 
@@ -23,6 +27,7 @@ const assets = () =>
     `select a.name, a.serial, a.serial_absent_because, a.location, k.name as client
      from asset a join client k on k.client_id = a.client_id order by a.asset_id`,
   );
+const tooLong = async () => (await assets()).filter(({ serial_absent_because }) => serial_absent_because === 'too-long');
 
 describe('a document', () => {
   it('with long texts in every field is kept, with what can be kept of it, and whole once they are short', async () => {
@@ -43,19 +48,20 @@ describe('a document', () => {
       { state: 'succeeded', counts: { assetsCreated: 0, assetsChanged: 0 } },
     ]);
     const all = await assets();
-    expect(all.map(({ serial }) => serial)).toEqual(['PF000000', 'PF000001', null, 'PF000002']);
-    expect(all[2]).toMatchObject({
-      // What people read is unfolded, so that an ellipsis is three dots.
-      name: `${noise(CLAIM_LIMITS.name.characters - 1)}...`,
-      serial_absent_because: 'too-long',
-      location: `${noise(CLAIM_LIMITS.location.characters - 1)}...`,
-    });
+    expect(all.map(({ serial }) => serial).sort()).toEqual(['PF000000', 'PF000001', 'PF000002', null]);
+    expect(await tooLong()).toMatchObject([
+      {
+        // What people read is unfolded, so that an ellipsis is three dots.
+        name: `${noise(CLAIM_LIMITS.name.characters - 1)}...`,
+        location: `${noise(CLAIM_LIMITS.location.characters - 1)}...`,
+      },
+    ]);
     expect(await shop.rows(`select from source_record where body::text like '%${noise(3_600)}%'`)).toHaveLength(1);
 
     const details = { '1': { name: 'Serial Number', value: { type: 'string', text: 'SPARE-1' } } };
     passportal.sandbox.updateDocument(idOf(10), { row: { label: 'Spare', last_modified: '2026-11-24T12:00:00Z' }, details });
     expect(await passportal.sync(id)).toMatchObject({ state: 'succeeded' });
-    expect((await assets())[2]).toMatchObject({ name: 'Spare', serial: 'SPARE-1', serial_absent_because: null });
+    expect((await assets()).find(({ serial }) => serial === 'SPARE-1')).toMatchObject({ name: 'Spare', serial_absent_because: null });
   });
 
   it('whose overlong claims were stored before there were limits harms its client no more', async () => {
@@ -71,8 +77,34 @@ describe('a document', () => {
     passportal.sandbox.updateDocument(idOf(1), { row: { last_modified: '2026-11-24T12:00:00Z' }, details: fields });
 
     expect(await passportal.sync(id)).toMatchObject({ state: 'succeeded', counts: { assetsChanged: 2 } });
-    expect(await assets()).toMatchObject([{ serial: null, serial_absent_because: 'too-long' }, {}, {}, {}]);
+    expect(await tooLong()).toMatchObject([{ serial: null }]);
+    expect(await assets()).toHaveLength(4);
   });
+});
+
+it('a field that somebody assigned to a label is held to the same limits, in the preview and when it is read anew', async () => {
+  const rack = noise(5_000);
+  const passportal = await openPassportalWorkshop([
+    ...twoPractices(1, 1),
+    anAsset(10, { fields: { 'Rack position': rack, Sticker: rack } }),
+  ]);
+  shop = passportal;
+  const id = await passportal.connect();
+  await passportal.sync(id);
+  const found = () => shop.inAccount((tx) => findIntegration(tx, id));
+  const labels = fieldLabelsOf(await found());
+  ok(labels);
+  const settings = labels.decide((await found()).settings, { 'rack position': 'location', sticker: 'serial', 'serial number': 'ignore' });
+  const preview = await shop.inAccount(async (tx) => previewLabels(tx, await found(), labels, settings));
+  expect(preview.rows.flatMap(({ cells }) => cells).find(({ field }) => field === 'location')?.after).toBe(`${rack.slice(0, 299)}…`);
+  expect(JSON.stringify(preview).length).toBeLessThan(5_000);
+
+  await shop.inAccount((tx) => updateIntegration(tx, id, { settings }));
+  expect(await passportal.sync(id)).toMatchObject({ state: 'succeeded', counts: { assetsChanged: 3 } });
+  expect(await tooLong()).toMatchObject([{ location: `${rack.slice(0, 299)}...`, serial: null }]);
+
+  await shop.rows('update integration set translated_with = null');
+  expect(await passportal.sync(id)).toMatchObject({ state: 'succeeded', counts: { assetsChanged: 0 } });
 });
 
 describe('a client', () => {
@@ -84,7 +116,7 @@ describe('a client', () => {
     shop = passportal;
 
     expect(await passportal.sync(await passportal.connect())).toMatchObject({ state: 'succeeded' });
-    expect((await assets()).map(({ client }) => client)).toEqual(['Brightwater Dental', `${contract.slice(0, 199)}…`]);
+    expect((await assets()).map(({ client }) => client).sort()).toEqual(['Brightwater Dental', `${contract.slice(0, 199)}…`]);
   });
 
   it.each([
@@ -100,7 +132,7 @@ describe('a client', () => {
       await shop.rows(`update client set name = '${noise(199)}…', name_key = '${noise(199)}', is_kept = ${isKept} where name like 'Hale%'`);
       await passportal.sync(id);
 
-      expect((await assets()).map(({ client }) => client)).toEqual(['Brightwater Dental', name]);
+      expect((await assets()).map(({ client }) => client).sort()).toEqual(['Brightwater Dental', name]);
     },
   );
 
@@ -147,7 +179,7 @@ describe('a device', () => {
     const run = await auvik.sync(await auvik.connect());
 
     expect(run).toMatchObject({ state: 'succeeded', counts: { assetsCreated: 5 } });
-    expect((await assets()).filter(({ serial_absent_because }) => serial_absent_because === 'too-long')).toHaveLength(1);
+    expect(await tooLong()).toHaveLength(1);
   });
 
   it('whose id can’t be kept is set aside with the limit, counts as there, and leaves its page alone', async () => {
