@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findIntegration, updateIntegration } from '#integrations';
 import { CLAIM_LIMITS, ID_LIMIT, savePage } from '#source-records';
-import { aDevice, aTenant, deviceId, HARBOR, twoClients } from '../../tests/auvik-fleet.ts';
+import { aDevice, aTenant, HARBOR, twoClients } from '../../tests/auvik-fleet.ts';
 import { anAsset, idOf, JOINERY, openPassportalWorkshop, twoPractices } from '../../tests/passportal-workshop.ts';
 import { openWorkshop, type Workshop } from '../../tests/workshop.ts';
 import { previewLabels } from './labels/preview-labels.ts';
@@ -20,6 +20,10 @@ function noise(characters: number): string {
   for (let at = 0; text.length < characters; at += 1) text += createHash('sha256').update(`${at}`).digest('base64url');
   return text.slice(0, characters);
 }
+
+/** The same of characters that take four bytes each: what is as long as allowed must fit into every index. */
+const wide = (characters: number) =>
+  String.fromCodePoint(...[...noise(characters)].map((letter, at) => 0x20000 + 61 * letter.charCodeAt(0) + (at % 61)));
 
 type Row = { name: string; serial: string | null; serial_absent_because: string | null; client: string; location: string | null };
 const assets = () =>
@@ -182,6 +186,22 @@ describe('a device', () => {
     expect(await tooLong()).toHaveLength(1);
   });
 
+  it('and a tenant with texts of the widest characters, as long as allowed, fit into every index', async () => {
+    const tenant = '700000000000000150';
+    const auvik = await openWorkshop([
+      ...twoClients(1),
+      aTenant({ id: tenant, prefix: 'wide', name: wide(200), parent: '700000000000000100' }),
+      ...aDevice({ tenant, number: 1, name: `1${wide(254)}`, serial: wide(128) }),
+      ...aDevice({ tenant, number: 2, name: '1é2'.repeat(85), serial: wide(129) }),
+    ]);
+    shop = auvik;
+    const run = await auvik.sync(await auvik.connect());
+
+    expect(run).toMatchObject({ state: 'succeeded', counts: { assetsCreated: 4 } });
+    expect((await assets()).find(({ serial }) => serial === wide(128))).toMatchObject({ name: `1${wide(254)}`, client: wide(200) });
+    expect(await tooLong()).toHaveLength(1);
+  });
+
   it('whose id can’t be kept is set aside with the limit, counts as there, and leaves its page alone', async () => {
     const auvik = await openWorkshop(twoClients(1));
     shop = auvik;
@@ -191,12 +211,15 @@ describe('a device', () => {
     const draft = (vendorKey: string) => ({ vendorKey, companyKey: HARBOR, body: { id: vendorKey }, fingerprint: vendorKey, claims: {} });
     const overlong = noise(ID_LIMIT + 1);
     const place = { integrationId, stream: 'stack-members', role: 'details' } as const;
-    const page = { records: [draft(deviceId(HARBOR, 7)), draft(overlong)], rejected: [] };
+    const page = {
+      records: [draft(wide(ID_LIMIT)), draft(overlong)],
+      rejected: [{ vendorKey: wide(ID_LIMIT - 1), reason: 'odd', raw: 7 }],
+    };
     const outcome = await shop.inAccount((tx) => savePage(tx, place, HARBOR, page, { runId: first?.run_id ?? '', now: new Date() }));
 
-    expect(outcome).toMatchObject({ created: 1, setAside: 1, duplicates: 0, same: 0 });
-    expect(outcome.seenKeys).toEqual(expect.arrayContaining([deviceId(HARBOR, 7), overlong]));
-    expect(await shop.rows('select vendor_key, record_key, reason, raw from set_aside')).toEqual([
+    expect(outcome).toMatchObject({ created: 1, setAside: 2, duplicates: 0, same: 0 });
+    expect(outcome.seenKeys).toEqual(expect.arrayContaining([wide(ID_LIMIT), wide(ID_LIMIT - 1), overlong]));
+    expect(await shop.rows('select vendor_key, record_key, reason, raw from set_aside where vendor_key is null')).toEqual([
       {
         vendor_key: null,
         record_key: expect.stringMatching(/^without id [\w-]{22}$/),
