@@ -124,7 +124,10 @@ async function ask<E extends Endpoint>(endpoint: E, context: Context, app: App, 
   };
 }
 
-/** `part` is the part of the request in words. What the database can't hold is told as that, before a schema looks at it or changes it. */
+/**
+ * `part` is the part of the request in words. What the database can't hold is told as that, before
+ * a schema looks at it or changes it.
+ */
 function parse(part: string, schema: Endpoint['body'], value: unknown): unknown {
   refuseUnstorable(part, value);
   if (!schema) return undefined;

@@ -5,7 +5,9 @@ import { twoClients } from '../../tests/auvik-fleet.ts';
 import { prepareCalls, type RightCalls } from '../../tests/right-calls.ts';
 import { openKeyLimits } from './key-limits.ts';
 
-/** PostgreSQL refuses the character NUL and half of a character: no request may bring one as far. */
+/**
+ * PostgreSQL refuses the character NUL and half of a character: no request may bring one as far.
+ */
 
 const HALF = '\ud83d';
 const BAD = { 'the character NUL': 'a\0b', 'half of a character': `a${HALF}`, 'the second half of one': '\udc00a' };
@@ -31,7 +33,10 @@ async function send({
   return { status, code: error?.code, field: error?.field, detail: error?.detail ?? '' };
 }
 
-/** Every way to put a bad text into a body: in the place of each text, and as the name of a member of each object. */
+/**
+ * Every way to put a bad text into a body: in the place of each text, and as the name of a member
+ * of each object.
+ */
 function spoilt(value: unknown, bad: string): unknown[] {
   if (typeof value === 'string') return [`${value}${bad}`];
   if (Array.isArray(value)) return [...value.flatMap((item, at) => spoilt(item, bad).map((it) => value.with(at, it))), [...value, bad]];

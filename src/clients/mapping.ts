@@ -149,7 +149,10 @@ class Desk {
     this.#taken.add(id);
   }
 
-  /** `isCut`: of the name only its beginning is known, which makes no two companies one client. The last name has the company's own key in it. */
+  /**
+   * `isCut`: of the name only its beginning is known, which makes no two companies one client. The
+   * last name has the company's own key in it.
+   */
   serve(names: readonly string[], { makesClients, isCut }: { makesClients: boolean; isCut: boolean }): Standing {
     for (const name of names) {
       const nameKey = clientNameKey(name);
@@ -175,7 +178,9 @@ function uniqueAliases(clients: readonly KnownClient[]): [string, string][] {
   return [...owners].flatMap(([key, [first, second]]) => (first !== undefined && second === undefined ? [[key, first]] : []));
 }
 
-/** No longer than a client's name is, also where the company was stored before there were limits. */
+/**
+ * No longer than a client's name is, also where the company was stored before there were limits.
+ */
 function namesToTry({ name, key }: MappableCompany, parentName: string | undefined): string[] {
   const qualified = parentName === undefined ? [] : [qualifiedName(name, parentName)];
   return [fitName(name), ...qualified, qualifiedName(name, key)];

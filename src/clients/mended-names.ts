@@ -5,8 +5,9 @@ import { selectCompanies } from './company-store.ts';
 import { isCutName } from './fit-companies.ts';
 
 /**
- * A client that the mapping made and called by the beginning of a company's overlong name takes the name whole once the vendor's is short enough. Any other client
- * keeps its name when a company's changes: people know it by that. The caller holds the mapping's lock.
+ * A client that the mapping made and called by the beginning of a company's overlong name takes the
+ * name whole once the vendor's is short enough. Any other client keeps its name when a company's
+ * changes: people know it by that. The caller holds the mapping's lock.
  */
 export async function takeMendedNames(tx: AccountTx, integrationId: string): Promise<void> {
   const cut = (await selectMadeClientsNamedLike(tx, '%…%')).filter(({ name }) => isCutName(name));

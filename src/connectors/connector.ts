@@ -309,8 +309,9 @@ export type Claims = {
   lifecycleStatus?: string;
   recommendedSoftware?: string;
   /**
-   * Never set by a connector: what the source records left out at their door, because it is longer than such a text ever is, by the claim it would have been,
-   * with its beginning and its length, so that the record can tell why it says nothing there.
+   * Never set by a connector: what the source records left out at their door, because it is longer
+   * than such a text ever is, by the claim it would have been, with its beginning and its length,
+   * so that the record can tell why it says nothing there.
    */
   tooLong?: Readonly<Record<string, string>>;
 };

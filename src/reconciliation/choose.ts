@@ -19,7 +19,10 @@ export type Field<Value> = {
   shown(value: Value): string;
   /** Why there is no value although somebody said something. */
   unusableBecause: string;
-  /** The record says something that is longer than such a value ever is: it was left out when the record came in. */
+  /**
+   * The record says something that is longer than such a value ever is: it was left out when the
+   * record came in.
+   */
   isTooLong?(reading: Reading): boolean;
 };
 

@@ -2,12 +2,16 @@ import type { Claims, DetailClaims } from '#connectors';
 import { countCharacters, isLonger, shortened, storable } from '#lib';
 
 /**
- * How much of a claim is kept, in characters. A text for people is `cut` there, with an ellipsis at its end. One that stands for something (a serial number,
- * an address, a date) is `left-out` as a whole: of two long ones with one beginning, cut alike, a false merge would be made.
+ * How much of a claim is kept, in characters. A text for people is `cut` there, with an ellipsis at
+ * its end. One that stands for something (a serial number, an address, a date) is `left-out` as a
+ * whole: of two long ones with one beginning, cut alike, a false merge would be made.
  */
 type TextLimit = { characters: number; beyond: 'cut' | 'left-out' };
 
-/** The same for each member of a list, and of how many members: of more the first in their order are kept. */
+/**
+ * The same for each member of a list, and of how many members: of more the first in their order are
+ * kept.
+ */
 type ListLimit = TextLimit & { most: number };
 
 const shown = (characters: number): TextLimit => ({ characters, beyond: 'cut' });
@@ -16,8 +20,10 @@ const exact = (characters: number): TextLimit => ({ characters, beyond: 'left-ou
 type Claimed = Exclude<keyof Claims, 'tooLong'>;
 
 /**
- * The limits, one for each claim; null for what is no free text. Whatever comes in is held to them, from every vendor, or one pasted contract would be refused by
- * an index of the database (2,700 bytes) and take all other records of its client along. The longest that was ever seen to be meant is far below each.
+ * The limits, one for each claim; null for what is no free text. Whatever comes in is held to them,
+ * from every vendor, or one pasted contract would be refused by an index of the database (2,700
+ * bytes) and take all other records of its client along. The longest that was ever seen to be meant
+ * is far below each.
  */
 export const CLAIM_LIMITS = {
   name: shown(255),
@@ -55,13 +61,19 @@ export const CLAIM_LIMITS = {
   recommendedSoftware: shown(200),
 } satisfies Readonly<Record<Claimed, TextLimit | ListLimit | null>>;
 
-/** The vendor's ids of things: longer ones are no ids, see `fitPage`. A part names what it is part of by such an id. */
+/**
+ * The vendor's ids of things: longer ones are no ids, see `fitPage`. A part names what it is part
+ * of by such an id.
+ */
 export const ID_LIMIT = 500;
 
 const PART_WORDS = shown(100);
 const LIMITS = Object.entries<TextLimit | ListLimit | null>(CLAIM_LIMITS).flatMap(([claim, limit]) => (limit ? [{ claim, limit }] : []));
 
-/** The claims as they can be kept; the same object where nothing is too long, as with nearly every record there is. */
+/**
+ * The claims as they can be kept; the same object where nothing is too long, as with nearly every
+ * record there is.
+ */
 export function fitClaims<C extends DetailClaims>(claims: C): C {
   const said: Readonly<Record<string, unknown>> = claims;
   const changes: Record<string, unknown> = {};
@@ -95,12 +107,18 @@ function fitText(text: string, { characters, beyond }: TextLimit): string | unde
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** An identifier in the form it is compared and indexed in may be longer than it was: one character of Unicode may stand for eighteen. */
+/**
+ * An identifier in the form it is compared and indexed in may be longer than it was: one character
+ * of Unicode may stand for eighteen.
+ */
 function asCompared(text: string): string {
   return ASCII.test(text) ? text : text.normalize('NFKC').toUpperCase();
 }
 
-/** In their order: a vendor lists interfaces as they come, and another thousand of them each time would be a change each time. */
+/**
+ * In their order: a vendor lists interfaces as they come, and another thousand of them each time
+ * would be a change each time.
+ */
 function fitList(list: readonly unknown[], limit: ListLimit): readonly unknown[] {
   const kept = list.map((member) => fitted(member, limit));
   if (list.length <= limit.most && kept.every((member, at) => member === list[at])) return list;

@@ -4,12 +4,16 @@ import { ID_LIMIT } from './fit-claims.ts';
 
 type Rows = { records: readonly RecordDraft[]; rejected: readonly RejectedRow[]; doubled?: number };
 
-/** `keysLeftOut`: ids that are too long to be kept. Their things are there all the same, so none of them counts as missing. */
+/**
+ * `keysLeftOut`: ids that are too long to be kept. Their things are there all the same, so none of
+ * them counts as missing.
+ */
 export type FitPage = Rows & { keysLeftOut: readonly string[] };
 
 /**
- * The page as it can be kept: a record whose id, or that of what it is about, is too long for a key of the database is set aside by itself, with the limit in its
- * reason, instead of taking the page along. An id is not cut, or two things would be one.
+ * The page as it can be kept: a record whose id, or that of what it is about, is too long for a key
+ * of the database is set aside by itself, with the limit in its reason, instead of taking the page
+ * along. An id is not cut, or two things would be one.
  */
 export function fitPage(page: Rows): FitPage {
   const records = page.records.filter((draft) => whyNotKept(draft) === undefined);
@@ -37,7 +41,10 @@ const lengthOf = (text: string): string => countCharacters(text).toLocaleString(
 
 const LONGEST_REASON = 1_000;
 
-/** A row set aside is known by its id, or by a digest of the row where the id can't be read or is none. */
+/**
+ * A row set aside is known by its id, or by a digest of the row where the id can't be read or is
+ * none.
+ */
 function fitRow({ vendorKey, reason, raw }: RejectedRow): RejectedRow {
   const isId = vendorKey !== null && !isTooLong(vendorKey);
   return { vendorKey: isId ? vendorKey : null, reason: shortened(storable(reason), LONGEST_REASON), raw };

@@ -61,7 +61,10 @@ export async function selectRecordsOfClient(
   return attachDetails(rows.map(fitRow));
 }
 
-/** Claims that were stored before there were limits are held to them here: they are read again in full only when their thing changes at the vendor. */
+/**
+ * Claims that were stored before there were limits are held to them here: they are read again in
+ * full only when their thing changes at the vendor.
+ */
 function fitRow<Row extends RecordRow>(row: Row): Row {
   const claims = fitClaims(row.claims);
   return claims === row.claims ? row : { ...row, claims };

@@ -140,7 +140,8 @@ describe.each(Object.keys(VERSIONS) as Version[])('with version %s of the API', 
     expect(await inventory()).toEqual(before);
   });
 
-  // With version 2 all devices stand on one page, from whose end none slips out; what it says of single ones is the connector's own test.
+  // With version 2 all devices stand on one page, from whose end none slips out; what it says of
+  // single ones is the connector's own test.
   const saidOfOne = version === 'v1' ? ['404', '403', '400', 'html:404', 'html', 'message-body', 'null-data', 'empty-body'] : [];
   it.each(saidOfOne)('concludes nothing of a device that slipped out of the list while single devices are answered %s', async (what) => {
     shop.sandbox.setFaults([parseFault(`${devices}?include=deviceDetail@*=shifted-rows`), parseFault(`${devices}/*@*=${what}`)]);

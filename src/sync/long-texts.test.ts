@@ -9,19 +9,27 @@ import { openWorkshop, type Workshop } from '../../tests/workshop.ts';
 import { previewLabels } from './labels/preview-labels.ts';
 import { fieldLabelsOf } from './labels/translation.ts';
 
-/** One record, one client or one company with a text that is too long never takes the others along. */
+/**
+ * One record, one client or one company with a text that is too long never takes the others along.
+ */
 
 let shop: Pick<Workshop, 'rows' | 'close' | 'inAccount'>;
 afterEach(() => shop.close());
 
-/** A text that no compression makes short: an index takes many more characters of one that repeats itself. */
+/**
+ * A text that no compression makes short: an index takes many more characters of one that repeats
+ * itself.
+ */
 function noise(characters: number): string {
   let text = '';
   for (let at = 0; text.length < characters; at += 1) text += createHash('sha256').update(`${at}`).digest('base64url');
   return text.slice(0, characters);
 }
 
-/** The same of characters that take four bytes each: what is as long as allowed must fit into every index. */
+/**
+ * The same of characters that take four bytes each: what is as long as allowed must fit into every
+ * index.
+ */
 const wide = (characters: number) =>
   String.fromCodePoint(...[...noise(characters)].map((letter, at) => 0x20000 + 61 * letter.charCodeAt(0) + (at % 61)));
 

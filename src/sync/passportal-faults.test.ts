@@ -152,7 +152,8 @@ describe('with one fault after the other', () => {
     async (what) => {
       // Once in the list of the account and once in that of its client.
       const slips = [parseFault(`${LIST}@2=shifted-rows`), parseFault(`${LIST}?clientId@2=shifted-rows`)];
-      // The first single document is asked for by the check of access, without which nothing is read.
+      // The first single document is asked for by the check of access, without which nothing is
+      // read.
       shop.sandbox.setFaults([...slips, parseFault(`/api/v2/documents/6*@2+=${what}`)]);
       const run = await shop.sync(integration);
       const struck = shop.sandbox.controls.plan.active.map((fault) => fault.struck > 0);

@@ -7,9 +7,10 @@ import { noteEndProblem } from './end-problem.ts';
 import { applyMapping } from './move-companies.ts';
 
 /**
- * Reads the vendor's companies, stores them and gives each its client. A list that breaks off fails the run: reading
- * devices of half the companies would look as if the others were fine. One company that can't be understood or kept leaves the others alone, and as long as
- * there is one none counts as missing: it may be just that one. What somebody left out is not read.
+ * Reads the vendor's companies, stores them and gives each its client. A list that breaks off fails
+ * the run: reading devices of half the companies would look as if the others were fine. One company
+ * that can't be understood or kept leaves the others alone, and as long as there is one none counts
+ * as missing: it may be just that one. What somebody left out is not read.
  */
 export async function readCompanies(run: CurrentRun, session: Session): Promise<{ companies: readonly Company[]; problem?: string }> {
   const { drafts, end } = await collect(session);

@@ -107,6 +107,9 @@ export class AuvikApi {
     const judge = (it: VendorAnswer, tries: number) => this.#judge(it, tries, place);
     const answer = await this.#located(url.pathname + url.search, { ...options, judge });
     if (answer.status === 504) return 'too-slow';
+    // A list that answered before is there, so the address is right and 404 an accident.
+    const wasThere = answer.status === 404 && this.#answeredBefore.has(place);
+    if (wasThere) throw oddPage('it is said not to exist, although the page before it did', answer);
     if (answer.status !== 200) throw faultOf(answer, about.what);
     this.#answeredBefore.add(place);
     const page = acceptListPage(this.#decode(answer));
@@ -164,7 +167,8 @@ export class AuvikApi {
   #decode(answer: VendorAnswer): Json {
     const body = decodeJson('Auvik', answer);
     const words = errorInside(body);
-    // Errors beside records are about something else; beside an empty list they may be why it is empty.
+    // Errors beside records are about something else; beside an empty list they may be why it is
+    // empty.
     const hasRecords = isObject(body) && (isObject(body['data']) || listIn(body, 'data').length > 0);
     if (words !== undefined && !hasRecords) throw oddPage(`it reports an error instead of data (${this.#redacted(words)})`, answer);
     return body;

@@ -6,7 +6,9 @@ import { testContext } from '../kit/test-context.ts';
 import { companiesOf, readDevices } from './sandbox-story.ts';
 import { openAuvik } from './session.ts';
 
-/** Answers with 200 that are no list: taken for an empty one, everything in it would count as gone. */
+/**
+ * Answers with 200 that are no list: taken for an empty one, everything in it would count as gone.
+ */
 const ODD: Readonly<Record<string, unknown>> = {
   'a message': { message: 'The service is being updated.' },
   'an error object': { error: { code: 17, message: 'Service degraded' } },

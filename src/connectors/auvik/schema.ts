@@ -105,8 +105,10 @@ export type ListPage = {
 };
 
 /**
- * The frame of a page, without its rows. `data: null` is an explicit nothing where the page has links or counts, as a list has; a missing or differently typed list,
- * or null and nothing else, is a page we do not understand. Rows and details are left to one look each: as parts of this schema they would be walked twice.
+ * The frame of a page, without its rows. `data: null` is an explicit nothing where the page has
+ * links or counts, as a list has; a missing or differently typed list, or null and nothing else, is
+ * a page we do not understand. Rows and details are left to one look each: as parts of this schema
+ * they would be walked twice.
  */
 const Frame = z.looseObject({
   data: z.array(z.unknown()).nullable(),

@@ -7,8 +7,10 @@ import { acceptDevice, detailsById } from './schema.ts';
 import { isManaged, toSourceRecord } from './to-source-record.ts';
 
 /**
- * Asks for devices by their ids. One that Auvik says does not exist has gone, provided that it still shows one that is listed in the same look: an accident may
- * well answer 404 to every single device. What goes wrong on the way ends the looking: of the rest nothing is known, and nothing is concluded.
+ * Asks for devices by their ids. One that Auvik says does not exist has gone, provided that it
+ * still shows one that is listed in the same look: an accident may well answer 404 to every single
+ * device. What goes wrong on the way ends the looking: of the rest nothing is known, and nothing is
+ * concluded.
  */
 export async function lookAgain(reading: DeviceReading, company: Company, ids: readonly string[]): Promise<SecondLook> {
   const found: RecordDraft[] = [];
@@ -28,7 +30,10 @@ export async function lookAgain(reading: DeviceReading, company: Company, ids: r
   return { found, gone };
 }
 
-/** Whether list and single devices are answered by now: the first one that is listed is asked for by its id. */
+/**
+ * Whether list and single devices are answered by now: the first one that is listed is asked for by
+ * its id.
+ */
 async function showsListed(generation: Generation, reading: DeviceReading, company: Company): Promise<boolean> {
   const question = questionOf(generation, ROWS_ASKED);
   const reply = await reading.api.page(firstUrl(reading.api.origin, company.key, question, null), {

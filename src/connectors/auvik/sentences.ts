@@ -96,7 +96,10 @@ export function faultOf(answer: VendorAnswer, what: string): VendorFault {
 
 export const speaksOfRateLimit = (answer: VendorAnswer): boolean => /rate.?limit/i.test(answer.text.slice(0, 4000));
 
-/** Auvik's own word that there is no such thing, and not a gateway's that knows nothing of things. Vendor fact: it is empty, or a JSON:API error. */
+/**
+ * Auvik's own word that there is no such thing, and not a gateway's that knows nothing of things.
+ * Vendor fact: it is empty, or a JSON:API error.
+ */
 export const saysThereIsNone = (answer: VendorAnswer): boolean =>
   answer.status === 404 && (answer.text.trim() === '' || /^\s*\{\s*"errors"\s*:\s*\[/.test(answer.text));
 

@@ -6,8 +6,8 @@ import { scriptedServer } from './scripted-server.ts';
 export type Replaced = { status?: number; body: string };
 
 /**
- * For tests: a vendor's sandbox whose answers are replaced where `replace` says so. `count` tells the how many-th request to that path it is. `await using`
- * closes it.
+ * For tests: a vendor's sandbox whose answers are replaced where `replace` says so. `count` tells
+ * the how many-th request to that path it is. `await using` closes it.
  */
 export function replacingProxy(behind: string, replace: (path: string, query: URLSearchParams, count: number) => Replaced | undefined) {
   const counts = new Map<string, number>();

@@ -22,18 +22,25 @@ export const LAST_PAGE = 9_999;
 /** How long one datacenter may take to say whether it knows the key, when all of them are asked. */
 const PROBE_MS = 5_000;
 
-/** A list and its filters. `what` completes "may not …"; `mayBeEmpty` is set where nobody would wonder at a list without any row. */
+/**
+ * A list and its filters. `what` completes "may not …"; `mayBeEmpty` is set where nobody would
+ * wonder at a list without any row.
+ */
 export type Question = { path: string; params: Readonly<Record<string, string>>; what: string; pageSize: number; mayBeEmpty?: true };
 
 /** There is no such list. */
 export type Absent = { absent: VendorAnswer };
 
-/** `isNotFound`: it is said not to exist, which may be how this vendor says that a page is past the end (`listPages` finds out). */
+/**
+ * `isNotFound`: it is said not to exist, which may be how this vendor says that a page is past the
+ * end (`listPages` finds out).
+ */
 export type ListPage = { number: number; rows: readonly Json[]; answer: VendorAnswer; isNotFound?: true };
 
 /**
- * One document: its answer, or the answer that says that there is none or that it is closed to this key (which look alike). `isVendorsOwn`: it has the form in
- * which Passportal says that, and not that of some gateway.
+ * One document: its answer, or the answer that says that there is none or that it is closed to this
+ * key (which look alike). `isVendorsOwn`: it has the form in which Passportal says that, and not
+ * that of some gateway.
  */
 export type OneDocument = { read: { [key: string]: Json } } | { refused: Json; isVendorsOwn: boolean };
 

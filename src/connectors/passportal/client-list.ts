@@ -47,7 +47,8 @@ export class ClientList {
       const client = acceptClient(raw);
       return client ? [{ client, raw }] : [];
     });
-    // Rows of which none is a client are no list of clients: taken for one it would say that there is none left.
+    // Rows of which none is a client are no list of clients: taken for one it would say that there
+    // is none left.
     if (clients.length === 0 && rows.length > 0) throw oddAnswer('none of the rows of its list of clients is a client', first.answer);
     return { isListed: true, clients, refusedCount: rows.length - clients.length };
   }

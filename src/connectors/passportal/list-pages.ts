@@ -9,10 +9,12 @@ import { oddAnswer, tooManyPages, VENDOR } from './sentences.ts';
 export type Beginning = { first: ListPage } | { from: number };
 
 /**
- * A list page by page until one is empty. Vendor facts: there are no totals and no links, and a page may be shorter than what was asked for without being
- * the last. An empty page is believed when the next one is empty too (with `isDoubted`), because a page that is empty by accident would end the list as
- * well, and everything behind it would count as gone. A page that is said not to exist is believed only when that is how this vendor says it of a page that
- * surely does not (`requireEnd`).
+ * A list page by page until one is empty. Vendor facts: there are no totals and no links, and a
+ * page may be shorter than what was asked for without being the last. An empty page is believed
+ * when the next one is empty too (with `isDoubted`), because a page that is empty by accident would
+ * end the list as well, and everything behind it would count as gone. A page that is said not to
+ * exist is believed only when that is how this vendor says it of a page that surely does not
+ * (`requireEnd`).
  */
 export async function* listPages(
   api: PassportalApi,
@@ -35,8 +37,9 @@ export async function* listPages(
 }
 
 /**
- * Not known of this vendor: whether a page past the end is empty or 404. So a 404 counts as the end where the last page there can be is refused in the same words,
- * and the page before this one is still there: an accident that answers 404 to everything, or to one page alone, ends no list.
+ * Not known of this vendor: whether a page past the end is empty or 404. So a 404 counts as the end
+ * where the last page there can be is refused in the same words, and the page before this one is
+ * still there: an accident that answers 404 to everything, or to one page alone, ends no list.
  */
 async function requireEnd(api: PassportalApi, question: Question, page: ListPage): Promise<void> {
   const last = await api.page(question, LAST_PAGE);

@@ -5,7 +5,9 @@ import { testContext } from '../kit/test-context.ts';
 import { asset, assets, companiesOf, DENTAL, idOf, lookUp, readAssets } from './sandbox-story.ts';
 import { openPassportal, type PassportalOptions } from './session.ts';
 
-/** Answers with 200 that are no list: taken for an empty one, everything in it would count as gone. */
+/**
+ * Answers with 200 that are no list: taken for an empty one, everything in it would count as gone.
+ */
 const ODD: Readonly<Record<string, unknown>> = {
   'a message': { message: 'The service is being updated.' },
   'a message that says it went well': { success: true, message: 'The service is being updated.' },
@@ -29,7 +31,10 @@ const RAW: Readonly<Record<string, string>> = {
   nothing: '',
   'half of an answer': '{"success":true,"results":[{"id":520',
 };
-/** These are how this vendor says that a page is empty, so a list may end with them; one that begins with them is in doubt. */
+/**
+ * These are how this vendor says that a page is empty, so a list may end with them; one that begins
+ * with them is in doubt.
+ */
 const NO_BEGINNING: Readonly<Record<string, string>> = {
   'null results': '{"success":true,"results":null}',
   'no results': '{"success":true,"apiRequestUid":"1-1","description":""}',

@@ -70,9 +70,11 @@ export function mayBeAsset(raw: Json): boolean {
 }
 
 /**
- * The rows of a list; undefined where the answer is no list. Vendor fact: an empty page has an empty list, null, the text "null" or nothing. `mayBeAbsent`: nothing
- * in the place of the list is taken for an empty page, which every list ends with, if the answer says that it went well and says nothing else. Where a list
- * begins, it could as well be an accident, after which everything would count as gone.
+ * The rows of a list; undefined where the answer is no list. Vendor fact: an empty page has an
+ * empty list, null, the text "null" or nothing. `mayBeAbsent`: nothing in the place of the list is
+ * taken for an empty page, which every list ends with, if the answer says that it went well and
+ * says nothing else. Where a list begins, it could as well be an accident, after which everything
+ * would count as gone.
  */
 export function rowsIn(body: Json, { mayBeAbsent }: { mayBeAbsent: boolean }): readonly Json[] | undefined {
   if (!isObject(body)) return undefined;

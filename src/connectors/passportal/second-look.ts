@@ -7,10 +7,12 @@ import { translate } from './assets.ts';
 import { clientIn, idIn, mayBeAsset } from './schema.ts';
 
 /**
- * Looks again for assets that the list of their company did not hold: whether another company's did, whether the client's own list does, and whether the
- * vendor still shows the document. Vendor fact: a single document names neither its client nor its label, so only a list gives the record again; and one that
- * does not exist answers like one that is closed to us. Closed ones are listed, so what is in no list and refused in the vendor's own words has gone, provided that
- * the vendor still shows another one in the same look: an accident may well refuse them all.
+ * Looks again for assets that the list of their company did not hold: whether another company's
+ * did, whether the client's own list does, and whether the vendor still shows the document. Vendor
+ * fact: a single document names neither its client nor its label, so only a list gives the record
+ * again; and one that does not exist answers like one that is closed to us. Closed ones are listed,
+ * so what is in no list and refused in the vendor's own words has gone, provided that the vendor
+ * still shows another one in the same look: an accident may well refuse them all.
  */
 export async function lookAgain(
   { api, list }: { api: PassportalApi; list: AssetList },
@@ -86,8 +88,9 @@ function* listed(client: string, whole: WholeList | undefined, own: readonly Jso
 const OTHERS_TRIED = 5;
 
 /**
- * Whether the vendor shows a document that is listed. Where all are said to be closed to the key, none can be shown, and the lists alone tell what there is; where
- * nothing is listed, nothing tells.
+ * Whether the vendor shows a document that is listed. Where all are said to be closed to the key,
+ * none can be shown, and the lists alone tell what there is; where nothing is listed, nothing
+ * tells.
  */
 async function showsAnother(api: PassportalApi, rows: Iterable<Json>): Promise<boolean> {
   let [tried, hasClosed] = [0, false];

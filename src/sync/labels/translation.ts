@@ -2,7 +2,10 @@ import { type FieldLabels, findConnector } from '#connectors';
 import type { Integration } from '#integrations';
 import { canonicalHash, fitClaims } from '#source-records';
 
-/** What is translated anew comes in as well: it is held to the limits of every other claim, or it would be found different from what is stored every time. */
+/**
+ * What is translated anew comes in as well: it is held to the limits of every other claim, or it
+ * would be found different from what is stored every time.
+ */
 export function fieldLabelsOf({ connectorId }: Pick<Integration, 'connectorId'>): FieldLabels | undefined {
   const labels = findConnector(connectorId)?.fieldLabels;
   return labels && { ...labels, translate: (body, settings) => fitClaims(labels.translate(body, settings)) };
