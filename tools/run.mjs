@@ -53,6 +53,7 @@ const COMMANDS = {
   'bench:passportal': { run: (args) => [['node', FRUGAL, 'bench/passportal.ts', ...args]] },
   sandbox: { builds: ([vendor, ...flags]) => consolesOf(vendor, flags), run: (args) => [['node', 'sandboxes/main.ts', ...args]] },
   fleet: { run: (args) => [['node', 'sandboxes/fleet.ts', ...args]] },
+  'check:inventory': { run: (args) => [['node', 'src/roles/check-inventory.ts', ...args]] },
   'reset-two-factor': { run: (args) => [['node', 'src/roles/reset-two-factor.ts', ...args]] },
   'verify:openapi': { run: (args) => [['node', 'tools/verify-openapi.ts', ...args]] },
   'db:migrate': { run: (args) => [['node', 'src/roles/migrate.ts', ...args]] },

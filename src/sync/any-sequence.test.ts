@@ -57,7 +57,8 @@ type State = {
 const played = new Map<Kind, number>(KINDS.map((kind) => [kind, 0]));
 
 describe('after any sequence', () => {
-  it.each(Array.from({ length: SEQUENCES }, (_, number) => number + 1))(
+  // Several at once: most of the time one waits for a vendor that takes for ever.
+  it.concurrent.each(Array.from({ length: SEQUENCES }, (_, number) => number + 1))(
     'number %i, a good run leaves the inventory of an undisturbed one',
     async (number) => {
       const chance = chanceFrom(`sequence ${number}`);

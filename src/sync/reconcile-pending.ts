@@ -1,7 +1,7 @@
 import { type ApplyOutcome, reconcileAndApply } from '#assets';
 import { databaseTrouble } from '#db';
 import { noteReconcileFailure, type ReconcileFailure, selectPendingClients } from '#pending';
-import { type CurrentRun, RunInterrupted, type SyncSetting } from './current-run.ts';
+import { type CurrentRun, RunInterrupted, type StoredSetting } from './current-run.ts';
 import { selectIntegrationsBeingRead } from './run-store.ts';
 
 /**
@@ -55,7 +55,7 @@ function count({ counts }: CurrentRun, outcome: ApplyOutcome): void {
  * Keeps why a client could not be reconciled, in the log and for its screens and for when it is
  * tried again.
  */
-export async function noteFailure(setting: SyncSetting, accountId: string, clientId: string, error: unknown): Promise<ReconcileFailure> {
+export async function noteFailure(setting: StoredSetting, accountId: string, clientId: string, error: unknown): Promise<ReconcileFailure> {
   const { db, logger, now } = setting;
   logger.error('The assets of a client could not be worked out', { accountId, clientId, error });
   return db.inAccount(accountId, (tx) => noteReconcileFailure(tx, clientId, error, now()));
