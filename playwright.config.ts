@@ -15,7 +15,10 @@ const CHROMIUM_FLAGS = [
 /** The browser that `npm run journeys` found; without one Playwright looks for its own. */
 const { CHROMIUM_PATH, JOURNEYS_SLOW } = process.env;
 
-/** With `--slow` everything may take longer: what is looked for then are things that do not wait for each other. */
+/**
+ * With `--slow` everything may take longer: what is looked for then are things that do not wait for
+ * each other.
+ */
 const PATIENCE = JOURNEYS_SLOW ? 4 : 1;
 
 export default defineConfig({
@@ -28,8 +31,8 @@ export default defineConfig({
   forbidOnly: true,
   // A journey that fails once fails: a retry would hide what a person meets.
   retries: 0,
-  // How long something is waited for costs nothing but in a journey that fails: so as long as a very busy machine may need. The
-  // longest journey takes half a minute alone.
+  // How long something is waited for costs nothing but in a journey that fails: so as long as a
+  // very busy machine may need. The longest journey takes half a minute alone.
   timeout: 300_000 * PATIENCE,
   expect: { timeout: 30_000 * PATIENCE },
   reporter: [['list']],
@@ -47,8 +50,9 @@ export default defineConfig({
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
     actionTimeout: 30_000 * PATIENCE,
-    // A trace of every journey takes a third of the time of all of them. What is kept of a failure is its picture and the page
-    // in words; for more, play that journey with `--trace retain-on-failure`.
+    // A trace of every journey takes a third of the time of all of them. What is kept of a failure
+    // is its picture and the page in words; for more, play that journey with `--trace
+    // retain-on-failure`.
     trace: 'off',
     launchOptions: { args: CHROMIUM_FLAGS, ...(CHROMIUM_PATH && { executablePath: CHROMIUM_PATH }) },
   },

@@ -25,6 +25,7 @@ const FRUGAL = '--max-semi-space-size=4';
 const FAULT_TESTS = [
   'src/sync/fault-matrix',
   'src/sync/passportal-faults',
+  'src/sync/any-sequence',
   'src/connectors',
   'sandboxes/faults',
   'sandboxes/auvik/tests/faults',
@@ -79,7 +80,10 @@ function oneTest([path, ...args]) {
 /** In `npm test` a sample of them is walked (tests/dealt.ts). */
 const wholeMatrices = (words) => Object.assign(words, { env: { LM_WHOLE_MATRIX: '1' } });
 
-/** With `--slow` twice: where every script comes late, and where the processor is slow (tests/journeys/stage/slowness.ts). */
+/**
+ * With `--slow` twice: where every script comes late, and where the processor is slow
+ * (tests/journeys/stage/slowness.ts).
+ */
 function journeys(args) {
   const words = ['node', bin('playwright'), 'test', ...args.filter((word) => word !== '--slow')];
   if (!args.includes('--slow')) return [words];

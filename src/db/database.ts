@@ -114,6 +114,23 @@ async function takeBack(connection: Kysely<unknown>, error: unknown): Promise<vo
   await connection.executeQuery(plain('rollback')).catch(() => undefined); // The connection is gone, and with it the transaction.
 }
 
+/**
+ * A part of a transaction that may fail by itself: what it wrote is taken back, `otherwise`
+ * follows, and the rest of the transaction goes on. Without it one statement that PostgreSQL
+ * refuses would cost everything that was written before.
+ */
+export async function attempt<T>(tx: AccountTx, work: () => Promise<T>, otherwise: (error: unknown) => Promise<T>): Promise<T> {
+  await tx.run.executeQuery(plain('savepoint attempt'));
+  try {
+    const result = await work();
+    await tx.run.executeQuery(plain('release savepoint attempt'));
+    return result;
+  } catch (error) {
+    await tx.run.executeQuery(plain('rollback to savepoint attempt'));
+    return otherwise(error);
+  }
+}
+
 function plain(text: string): CompiledQuery {
   return sql.raw(text).compile(COMPILER);
 }

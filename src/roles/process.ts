@@ -82,7 +82,7 @@ export async function startWeb(ground: Ground, given: Pick<App, 'demo'> = {}): P
 }
 
 /** The worker role: takes sync runs from the queue and starts those whose time has come. */
-export async function startWorker({ jobs, setting, configuration }: Ground): Promise<{ close(): void }> {
+export async function startWorker({ jobs, setting, configuration }: Ground): Promise<{ close(): Promise<void> }> {
   await jobs.work(SYNC_JOB, { concurrency: configuration.syncs }, ({ accountId, runId }, stopping) =>
     workOnRun(setting, accountId, runId, stopping),
   );

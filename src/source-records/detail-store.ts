@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DetailClaims, Json } from '#connectors';
 import type { AccountTx } from '#db';
+import { markCompanies } from '#pending';
 import { isOfSeenCompany, type Place } from './store.ts';
 
 /** A stored detail with what is needed to translate it anew, and the name of the thing it is about. */
@@ -38,10 +39,13 @@ function ofCompany(tx: AccountTx, { integrationId, stream }: Place, companyKey: 
     and integration_id = ${integrationId} and stream = ${stream} offset 0)`;
 }
 
-/** Writes what details claim by now. Their bodies are what they were, so no version is kept of it. */
+/**
+ * Writes what details of a company claim by now. Their bodies are what they were, so no version is
+ * kept of it.
+ */
 export async function updateClaims(
   tx: AccountTx,
-  { integrationId, stream }: Place,
+  { integrationId, stream, companyKey }: Place & { companyKey: string },
   claims: readonly { vendorKey: string; claims: DetailClaims }[],
 ): Promise<void> {
   await sql`
@@ -50,4 +54,5 @@ export async function updateClaims(
     where r.account_id = ${tx.accountId} and r.integration_id = ${integrationId} and r.stream = ${stream} and r.vendor_key = k."vendorKey"`.execute(
     tx.run,
   );
+  await markCompanies(tx, [{ integrationId, companyKey }]);
 }

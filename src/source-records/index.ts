@@ -11,4 +11,12 @@ export {
   selectRecordsOfClient,
 } from './read-store.ts';
 export { type Page, type PageOutcome, savePage } from './save-page.ts';
-export { noteLookedUp, type Pass, type SetAside, type StreamRole, selectDueLookUps, selectSetAside } from './store.ts';
+export {
+  noteLookedUp,
+  type Pass,
+  type SetAside,
+  type StreamRole,
+  selectCompaniesToConclude,
+  selectDueLookUps,
+  selectSetAside,
+} from './store.ts';

@@ -1,4 +1,5 @@
 import type { AccountTx } from '#db';
+import { markCompanies } from '#pending';
 import { countUnseen, deleteMendedSetAside, markUnseen, type Pass, selectUnseen } from './store.ts';
 
 /** What a complete pass concluded from absence. `held`: too many would go at once, so nothing was changed. */
@@ -14,6 +15,7 @@ export async function noteMissing(tx: AccountTx, pass: Pass, rowsRead: number, n
   if (isTooMuch({ present, unseen }, rowsRead)) return { kind: 'held', unseen, present };
   await deleteMendedSetAside(tx, pass);
   if (unseen + missingAgain > 0) await markUnseen(tx, pass, now);
+  if (unseen > 0) await markCompanies(tx, [pass]);
   return { kind: 'marked', newlyMissing: unseen };
 }
 

@@ -1,6 +1,7 @@
 import type { RecordDraft, RejectedRow } from '#connectors';
 import type { AccountTx } from '#db';
 import { newId } from '#lib';
+import { markCompanies } from '#pending';
 import { canonicalHash } from './canonical.ts';
 import {
   asideMark,
@@ -33,7 +34,8 @@ export type Page = { records: readonly RecordDraft[]; rejected: readonly Rejecte
 
 /**
  * Stores one page: hashes first and writes only what is new, changed or back. An unchanged page costs one select and
- * sends no body to the database.
+ * sends no body to the database. Whoever the written records belong to, now or before, is marked to
+ * be reconciled.
  */
 export async function savePage(
   tx: AccountTx,
@@ -55,6 +57,7 @@ export async function savePage(
   const replaced = written.filter((record) => differs(stored.get(record.vendorKey)?.hash, record.hash));
   if (replaced.length > 0) await keepVersions(tx, place, keysOf(replaced), at);
   if (written.length > 0) await upsertRecords(tx, place, written.map(toIncoming), at);
+  if (place.role !== 'context') await markCompanies(tx, ownersOf(place.integrationId, written, stored));
   const asideKeys = await setAside(tx, place, companyKey, page.rejected, at.now);
 
   const created = written.filter((record) => !stored.has(record.vendorKey)).length;
@@ -69,6 +72,19 @@ export async function savePage(
     moved: written.filter((record) => differs(stored.get(record.vendorKey)?.companyKey, record.companyKey)).length,
     seenKeys: [...keys, ...asideKeys.flatMap((key) => [key, asideMark(key)])],
   };
+}
+
+/**
+ * Every company that gained or lost one of the records, each once: what moved leaves its values
+ * behind if only one is told.
+ */
+function ownersOf(
+  integrationId: string,
+  written: readonly { vendorKey: string; companyKey: string }[],
+  stored: ReadonlyMap<string, { companyKey: string }>,
+): { integrationId: string; companyKey: string }[] {
+  const keys = new Set(written.flatMap(({ vendorKey, companyKey }) => [companyKey, stored.get(vendorKey)?.companyKey ?? companyKey]));
+  return [...keys].map((companyKey) => ({ integrationId, companyKey }));
 }
 
 function keysOf(records: readonly { vendorKey: string }[]): string[] {

@@ -110,6 +110,27 @@ export async function selectUnseen(tx: AccountTx, pass: Pass): Promise<readonly 
   return rows.map((row) => row.vendor_key);
 }
 
+/**
+ * The companies in which the passes of a run over one stream missed a record, or may have mended a
+ * row set aside: of all others there is nothing to conclude. One look at the whole stream, where
+ * one for each company costs more than everything else of an unchanged sync.
+ */
+export async function selectCompaniesToConclude(
+  tx: AccountTx,
+  { integrationId, stream, runId }: Omit<Pass, 'companyKey'>,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ company_key: string }>`
+    select company_key from source_record
+    where account_id = ${tx.accountId} and integration_id = ${integrationId} and stream = ${stream} and missed_passes < 2
+      and hashtextextended(vendor_key, 0) not in (select unnest(keys) from sync_seen
+        where account_id = ${tx.accountId} and run_id = ${runId} and stream = ${stream})
+    union
+    select company_key from set_aside where account_id = ${tx.accountId} and integration_id = ${integrationId} and stream = ${stream}`.execute(
+    tx.run,
+  );
+  return rows.map((row) => row.company_key);
+}
+
 /** Marks what a complete pass did not see; a record missing for a second time only has that counted, once. */
 export async function markUnseen(tx: AccountTx, pass: Pass, now: Date): Promise<void> {
   await sql`

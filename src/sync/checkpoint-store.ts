@@ -8,7 +8,8 @@ export type Checkpoint = {
   cursor: string | null;
   pages: number;
   endKind: string | null;
-  touched: boolean;
+  /** Whether it was decided what follows from what a complete read did not hold. */
+  isConcluded: boolean;
 };
 
 export async function selectCheckpoints(tx: AccountTx, runId: string): Promise<readonly Checkpoint[]> {
@@ -18,18 +19,17 @@ export async function selectCheckpoints(tx: AccountTx, runId: string): Promise<r
     cursor: string | null;
     pages: number;
     end_kind: string | null;
-    touched: boolean;
+    is_concluded: boolean;
   }>`
-    select company_key, stream, cursor, pages, end_kind, touched from sync_checkpoint where account_id = ${tx.accountId} and run_id = ${runId}`.execute(
-    tx.run,
-  );
+    select company_key, stream, cursor, pages, end_kind, is_concluded from sync_checkpoint
+    where account_id = ${tx.accountId} and run_id = ${runId} order by company_key, stream`.execute(tx.run);
   return rows.map((row) => ({
     companyKey: row.company_key,
     stream: row.stream,
     cursor: row.cursor,
     pages: row.pages,
     endKind: row.end_kind,
-    touched: row.touched,
+    isConcluded: row.is_concluded,
   }));
 }
 
@@ -39,7 +39,7 @@ export type Place = { runId: string; companyKey: string; stream: string };
 export async function notePage(
   tx: AccountTx,
   place: Place,
-  page: { number: number; cursor: string | null; keys: readonly string[]; rows: number; touched: boolean },
+  page: { number: number; cursor: string | null; keys: readonly string[]; rows: number },
 ): Promise<void> {
   await sql`
     with seen as (
@@ -49,24 +49,25 @@ export async function notePage(
       from unnest(${page.keys}::text[]) as key
       on conflict (account_id, run_id, company_key, stream, page) do update set keys = excluded.keys, rows = excluded.rows
     )
-    insert into sync_checkpoint as known (account_id, run_id, company_key, stream, cursor, pages, touched)
-    values (${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, ${page.cursor}, ${page.number}, ${page.touched})
+    insert into sync_checkpoint (account_id, run_id, company_key, stream, cursor, pages)
+    values (${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, ${page.cursor}, ${page.number})
     on conflict (account_id, run_id, company_key, stream) do update
-      set cursor = excluded.cursor, pages = excluded.pages, touched = known.touched or excluded.touched`.execute(tx.run);
+      set cursor = excluded.cursor, pages = excluded.pages`.execute(tx.run);
 }
 
-/** Notes that a stream of a company was read to its end, and what the read came to. */
+/**
+ * Notes that a stream of a company was read to its end, and what the read came to. What it held
+ * stays noted until the run ends: what follows from the rest is decided behind the last company.
+ */
 export async function noteEnd(
   tx: AccountTx,
   place: Place & { integrationId: string },
-  end: { kind: string; rowsRead: number; problem: string | null; completeAt: Date | null; touched: boolean },
+  end: { kind: string; rowsRead: number; problem: string | null; completeAt: Date | null },
 ): Promise<void> {
   await sql`
-    insert into sync_checkpoint as known (account_id, run_id, company_key, stream, cursor, pages, end_kind, touched)
-    values (${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, null, 0, ${end.kind}, ${end.touched})
-    on conflict (account_id, run_id, company_key, stream) do update set end_kind = excluded.end_kind, touched = known.touched or excluded.touched`.execute(
-    tx.run,
-  );
+    insert into sync_checkpoint (account_id, run_id, company_key, stream, cursor, pages, end_kind)
+    values (${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, null, 0, ${end.kind})
+    on conflict (account_id, run_id, company_key, stream) do update set end_kind = excluded.end_kind`.execute(tx.run);
   await sql`
     insert into company_read as known (account_id, integration_id, company_key, stream, last_complete_at, problem, rows_read)
     values (${tx.accountId}, ${place.integrationId}, ${place.companyKey}, ${place.stream}, ${end.completeAt}, ${end.problem},
@@ -74,10 +75,6 @@ export async function noteEnd(
     on conflict (account_id, integration_id, company_key, stream) do update
       set last_complete_at = coalesce(excluded.last_complete_at, known.last_complete_at), problem = excluded.problem,
           rows_read = coalesce(excluded.rows_read, known.rows_read)`.execute(tx.run);
-  await sql`
-    delete from sync_seen where account_id = ${tx.accountId} and run_id = ${place.runId} and company_key = ${place.companyKey} and stream = ${place.stream}`.execute(
-    tx.run,
-  );
 }
 
 /** Forgets a half-read stream: its cursor is no longer good and the read begins again. */
@@ -98,14 +95,11 @@ export async function sumExpectedRows(tx: AccountTx, integrationId: string, stre
   return rows[0]?.expected ?? null;
 }
 
-/** The clients of the companies whose records changed in this run. */
-export async function selectTouchedClients(tx: AccountTx, runId: string, integrationId: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ client_id: string }>`
-    select distinct c.client_id from sync_checkpoint k
-    join company c on c.account_id = k.account_id and c.integration_id = ${integrationId} and c.company_key = k.company_key
-    where k.account_id = ${tx.accountId} and k.run_id = ${runId} and k.touched and c.client_id is not null
-    order by c.client_id`.execute(tx.run);
-  return rows.map((row) => row.client_id);
+/** Notes that it was decided what follows from the absences in complete reads of a stream. */
+export async function noteConcluded(tx: AccountTx, runId: string, stream: string, companyKeys: readonly string[]): Promise<void> {
+  await sql`
+    update sync_checkpoint set is_concluded = true
+    where account_id = ${tx.accountId} and run_id = ${runId} and stream = ${stream} and company_key = any(${companyKeys})`.execute(tx.run);
 }
 
 /** How many rows the pass has met so far, in this process and in those before it. */

@@ -2,7 +2,7 @@ import type { CurrentRun } from './current-run.ts';
 import type { Reading } from './read-records.ts';
 
 /** How a run came out. `reason` is the sentence for its page; null when there is nothing to say. */
-export type RunOutcome = { state: 'succeeded' | 'partial' | 'failed'; reason: string | null; learnt?: Learnt };
+export type RunOutcome = { state: 'succeeded' | 'partial' | 'failed' | 'cancelled'; reason: string | null; learnt?: Learnt };
 
 /** What a run that got past the access check leaves on its integration. */
 export type Learnt = { accessWorked: boolean; isComplete: boolean; memory: Readonly<Record<string, string>> };
@@ -19,7 +19,7 @@ export function conclude(run: CurrentRun, reading: Reading): RunOutcome {
   // A company whose unreadable rows were set aside was read; the second sentence tells of the rows.
   const whole = reading.ends.filter(({ kind, sentence }) => kind !== 'broke-off' && kind !== 'not-permitted' && !sentence).length;
   if (whole === 0 && problems.length > 0) return { state: 'failed', reason: problems[0] ?? null };
-  const sentences = [companies(whole, reading.planned, problems), brokenDetails(reading), setAside(run)].filter(
+  const sentences = [companies(whole, reading.planned, problems), firstOf(reading.held), brokenDetails(reading), setAside(run)].filter(
     (sentence) => sentence !== '',
   );
   const told = [...sentences, ...waiting(reading)];
@@ -49,9 +49,23 @@ function companies(whole: number, planned: number, problems: readonly string[]):
  * mend it, and would otherwise be partial for ever.
  */
 function brokenDetails({ details }: Reading): string {
-  const [first, ...others] = details.flatMap(({ kind, sentence }) => (kind === 'broke-off' && sentence ? [sentence] : []));
+  return firstOf(details.flatMap(({ kind, sentence }) => (kind === 'broke-off' && sentence ? [sentence] : [])));
+}
+
+/**
+ * The first of several sentences, and how many more there are: all of them stand below as problems.
+ */
+function firstOf([first, ...others]: readonly string[]): string {
   if (first === undefined) return '';
-  return others.length === 0 ? first : `${first} ${others.length} more are listed below.`;
+  if (others.length === 0) return first;
+  return `${first} ${others.length} more ${others.length === 1 ? 'is' : 'are'} listed below.`;
+}
+
+/** A run whose clients could not all be reconciled has not succeeded, whatever was read. */
+export function withUnreconciled(outcome: RunOutcome, failed: readonly string[]): RunOutcome {
+  if (failed.length === 0) return outcome;
+  const reason = [outcome.reason, firstOf(failed)].filter(Boolean).join(' ');
+  return { ...outcome, state: outcome.state === 'succeeded' ? 'partial' : outcome.state, reason };
 }
 
 function setAside({ counts }: CurrentRun): string {

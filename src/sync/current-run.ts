@@ -41,6 +41,7 @@ export class CurrentRun {
   phase: RunPhase = 'check-access';
   waitingUntil: Date | null = null;
   readonly #interrupt = new AbortController();
+  readonly #stopping: AbortSignal;
 
   constructor(setting: SyncSetting, integration: Integration, lease: Lease, counts: RunCounts, stopping: AbortSignal) {
     this.setting = setting;
@@ -48,6 +49,7 @@ export class CurrentRun {
     this.lease = lease;
     this.counts = { ...counts };
     this.signal = this.#interrupt.signal;
+    this.#stopping = stopping;
     const stop = () => this.#interrupt.abort(new RunInterrupted('stopping'));
     if (stopping.aborted) stop();
     else stopping.addEventListener('abort', stop, { once: true });
@@ -78,6 +80,28 @@ export class CurrentRun {
 
   async enter(phase: RunPhase): Promise<void> {
     this.signal.throwIfAborted();
+    await this.#enter(phase);
+  }
+
+  /**
+   * Enters a phase that follows however the reading came out, so that a stopped run comes here too.
+   */
+  async enterEnd(phase: 'reconcile' | 'finish'): Promise<void> {
+    this.leaveIfStopping();
+    await this.#enter(phase);
+  }
+
+  /**
+   * Throws when this process goes or the run is another's by now. A member who stops the run stops
+   * its reading alone.
+   */
+  leaveIfStopping(): void {
+    if (this.#stopping.aborted) throw new RunInterrupted('stopping');
+    const { reason } = this.signal;
+    if (reason instanceof RunInterrupted && reason.because === 'lost') throw reason;
+  }
+
+  async #enter(phase: RunPhase): Promise<void> {
     this.phase = phase;
     await this.inAccount((tx) => this.checkIn(tx));
   }
@@ -87,15 +111,30 @@ export class CurrentRun {
     await this.inAccount((tx) => upsertProblem(tx, this.id, problem));
   }
 
-  /** Keeps the lease alive and the screen informed while nothing else is written. Returns what ends it. */
-  startHeartbeat(): () => void {
-    const beat = setInterval(() => {
-      this.inAccount((tx) => this.checkIn(tx)).catch((error: unknown) => {
+  /**
+   * Keeps the lease alive and the screen informed while nothing else is written. Returns what ends
+   * it, and waits for the beat under way: one that comes after the lease was given back would take
+   * it again, for a worker that is gone.
+   */
+  startHeartbeat(): () => Promise<void> {
+    let beating: Promise<void> | undefined;
+    const beat = async () => {
+      try {
+        await this.inAccount((tx) => this.checkIn(tx));
+      } catch (error) {
         if (!(error instanceof RunInterrupted))
           this.setting.logger.warn('A sync run could not report its progress', { runId: this.id, because: error });
+      }
+    };
+    const timer = setInterval(() => {
+      beating ??= beat().finally(() => {
+        beating = undefined;
       });
     }, HEARTBEAT_MS);
-    return () => clearInterval(beat);
+    return async () => {
+      clearInterval(timer);
+      await beating;
+    };
   }
 
   /** What the connector tells of its requests, retries and waits. */

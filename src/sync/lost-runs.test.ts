@@ -103,5 +103,5 @@ it('goes on where a worker keeps the schedules, at its start', async () => {
 
   const state = async () => (await shop.rows<{ state: string }>(`select state from sync_run where run_id = '${runId}'`))[0]?.state;
   await expect.poll(state, { timeout: 20_000, interval: 20 }).toBe('succeeded');
-  stop();
+  await stop();
 });

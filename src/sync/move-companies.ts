@@ -11,7 +11,7 @@ export async function carryOut(tx: AccountTx, moves: readonly Move[], occasion: 
   if (moves.length === 0) return;
   const left = await writeMoves(tx, moves, occasion.now);
   const moved = moves.map(({ integrationId, company }) => ({ integrationId, companyKey: company.key }));
-  await reconcileAfterMove(tx, moved, occasion);
+  await reconcileAfterMove(tx, moved, left, occasion);
   await deleteEmptyClients(tx, left);
 }
 

@@ -58,7 +58,10 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 
 const STRUCK = dealt(Object.values(ORDERED).flat(), Object.keys(PLACES));
 
-/** What of the catalogue changes contents: records with other ones are what the vendor says, and are believed for as long as it is said. */
+/**
+ * What of the catalogue changes contents: records with other ones are what the vendor says, and are
+ * believed for as long as it is said.
+ */
 const SAID_BY_THE_VENDOR = /^(unknown-values|extra-fields|missing-fields|null-fields)/;
 
 /** Some assets are changed before each sync, so that there are single documents to read. */

@@ -2,22 +2,21 @@ import { type Company, countCompanies } from '#clients';
 import type { Session, StreamEnd } from '#connectors';
 import type { AccountTx } from '#db';
 import { noteRefusal } from '#integrations';
-import { findUnseen, noteLookedUp, noteMissing, type Page, type StreamRole, savePage, selectDueLookUps } from '#source-records';
-import { countRowsSeen, forgetPages, noteEnd, notePage, selectCheckpoints, sumExpectedRows } from './checkpoint-store.ts';
+import { selectDueLookUps } from '#source-records';
+import { countRowsSeen, forgetPages, noteEnd, selectCheckpoints, sumExpectedRows } from './checkpoint-store.ts';
+import { concludeAbsences } from './conclude-absences.ts';
 import type { CurrentRun } from './current-run.ts';
-import { noteEndProblem, noteHeldDeletions } from './end-problem.ts';
+import { noteEndProblem } from './end-problem.ts';
 import { inLanes } from './in-lanes.ts';
 import { applyMapping } from './move-companies.ts';
 import { type FindDue, planTasks, type Step, stepsOfCompany, type Task } from './record-steps.ts';
+import { placeOf, storePage, type Where } from './store-page.ts';
 
 /** As many companies are read at once: one is translated while others are on their way. More only costs memory. */
 const COMPANIES_AT_ONCE = 2;
 
 /** After as many companies in a row that could not be reached, the vendor is down and asking on helps nobody. */
 const UNREACHABLE_IN_A_ROW = 2;
-
-/** So many unseen things of one company are asked for one by one; asking for more would take longer than reading the list. */
-const LOOKED_FOR_AGAIN = 100;
 
 /** A change of something that must be asked for by itself, and that no list shows, is found within so many days. */
 const LOOKED_UP_WITHIN_DAYS = 120;
@@ -30,6 +29,10 @@ export type Reading = {
   planned: number;
   ends: readonly ReadEnd[];
   details: readonly ReadEnd[];
+  /**
+   * A sentence for each company of which more vanished at once than is believed without a person.
+   */
+  held: readonly string[];
   refused: string | undefined;
   /** What was read and waits: no client was found for its companies. */
   waiting: { companies: number; devices: number };
@@ -69,13 +72,16 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
     if (refused || unreachable >= UNREACHABLE_IN_A_ROW) break;
   }
   run.signal.throwIfAborted();
+  // Of a vendor that sent us away nothing more can be learnt, and nothing is concluded.
+  const isCutShort = refused !== undefined || unreachable >= UNREACHABLE_IN_A_ROW;
+  const held = isCutShort ? [] : await concludeAbsences(run, session, companies);
   // A container that turned out to hold devices of its own needs a client too.
   const waiting = await run.inAccount(async (tx) => {
     await applyMapping(tx, run.integration.id, { runId: run.id, now: run.now() });
     const { unmatched, waitingDevices } = await countCompanies(tx, run.integration.id);
     return { companies: unmatched, devices: waitingDevices };
   });
-  return { planned, ends, details, refused, waiting };
+  return { planned, ends, details, held, refused, waiting };
 }
 
 async function prepare(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<{ tasks: Task[][]; planned: number }> {
@@ -108,33 +114,20 @@ type StoredEnd = { kind: StreamEnd['kind']; sentence: string | undefined; fault:
 /** Stores one step: the page, where to go on, the progress, and, with the last page, its end. */
 async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Promise<StoredEnd | undefined> {
   const { company, stream } = step.task;
-  const place = {
-    runId: run.id,
-    integrationId: run.integration.id,
-    companyKey: company.key,
-    stream: stream.id,
-    role: stream.role,
-    isLookUp: 'lookUp' in stream,
-  };
+  const place = placeOf(run, step.task);
   if ('restart' in step) {
     await run.inAccount((tx) => forgetPages(tx, place));
     return undefined;
   }
   if ('storedSoFar' in step) return undefined;
   const { page, end } = step;
-  const stored = await run.inAccount(async (tx) => {
+  await run.inAccount(async (tx) => {
     if (page) await storePage(tx, run, place, page, { number: nextNumber(pages, step.task), cursor: page.cursor });
-    const unseen = end?.kind === 'complete' && 'lookAgain' in stream ? await findUnseenOf(tx, place) : [];
-    const held = end && unseen.length === 0 ? await storeEnd(tx, run, place, end) : undefined;
+    if (end) await storeEnd(tx, run, place, end);
     await run.checkIn(tx);
-    return { unseen, held };
   });
   if (!end) return undefined;
-  const held =
-    stored.unseen.length > 0 ? await endAfterSecondLook(run, step.task, { place, pages, end, unseen: stored.unseen }) : stored.held;
-  const sentence =
-    (await noteEndProblem(run, end, company, stream)) ??
-    (stream.role === 'devices' ? await noteHeldDeletions(run, held, company) : undefined);
+  const sentence = await noteEndProblem(run, end, company, stream);
   const fault = 'fault' in end ? end.fault.kind : undefined;
   if (fault === 'refused-key' && sentence) await noteRefusal(run.setting.db, run.integration, sentence);
   return { kind: end.kind, sentence, fault };
@@ -146,86 +139,11 @@ function nextNumber(pages: Map<Task, number>, task: Task): number {
   return number;
 }
 
-async function findUnseenOf(tx: AccountTx, place: Where): Promise<readonly string[]> {
-  return findUnseen(tx, place, await countRowsSeen(tx, place));
-}
-
-type Ending = { place: Where; pages: Map<Task, number>; end: StreamEnd; unseen: readonly string[] };
-
-/**
- * Asks the vendor for each thing that its complete list did not hold, before it counts as missing. Outside any transaction, for a vendor may take its time.
- * What is found is stored as one more page; of what nothing could be learnt nothing is concluded.
- */
-async function endAfterSecondLook(run: CurrentRun, task: Task, { place, pages, end, unseen }: Ending): Promise<Held | undefined> {
-  const looked = unseen.slice(0, LOOKED_FOR_AGAIN);
-  const look = 'lookAgain' in task.stream ? await task.stream.lookAgain?.(task.company, looked) : undefined;
-  const { found, gone } = look ?? { found: [], gone: [] };
-  const met = new Set([...found.map(({ vendorKey }) => vendorKey), ...gone]);
-  // Those of which nothing is known, and those that the next pass is to look for, count as seen.
-  const unknown = unseen.filter((key) => !met.has(key));
-  return run.inAccount(async (tx) => {
-    await storePage(tx, run, place, { records: found, rejected: [] }, { number: nextNumber(pages, task), cursor: null });
-    const seen = { number: nextNumber(pages, task), cursor: null, keys: unknown, rows: 0, touched: false };
-    if (unknown.length > 0) await notePage(tx, place, seen);
-    const held = await storeEnd(tx, run, place, end);
-    await run.checkIn(tx);
-    return held;
-  });
-}
-
-function lookedUp({ records }: Page): { read: string[]; unread: string[] } {
-  const keys = (them: typeof records) => them.map(({ vendorKey }) => vendorKey);
-  return { read: keys(records.filter((it) => !it.nothingRead)), unread: keys(records.filter((it) => it.nothingRead)) };
-}
-
-type Held = { unseen: number; present: number };
-
-type Where = { runId: string; integrationId: string; companyKey: string; stream: string; role: StreamRole; isLookUp: boolean };
-
-async function storePage(
-  tx: AccountTx,
-  run: CurrentRun,
-  place: Where,
-  page: Page,
-  at: { number: number; cursor: string | null },
-): Promise<void> {
-  const outcome = await savePage(tx, place, place.companyKey, page, { runId: run.id, now: run.now() });
-  const touched = outcome.created + outcome.changed + outcome.returned > 0 || outcome.moved > 0;
-  const rows = page.records.length + page.rejected.length + (page.doubled ?? 0);
-  await notePage(tx, place, { ...at, keys: outcome.seenKeys, rows, touched });
-  const { counts } = run;
-  if (place.isLookUp) {
-    const { read, unread } = lookedUp(page);
-    await noteLookedUp(tx, place, read, run.now());
-    await noteLookedUp(tx, place, unread, run.now(), 'if-nothing-known');
-  }
-  if (place.role !== 'devices') {
-    counts.details += rows;
-    return;
-  }
-  counts.read += rows;
-  counts.leftOut += page.records.filter(({ leftOut }) => leftOut !== undefined).length;
-  counts.created += outcome.created;
-  counts.changed += outcome.changed;
-  counts.same += outcome.same;
-  counts.duplicates += outcome.duplicates;
-  counts.setAside += outcome.setAside;
-  counts.returned += outcome.returned;
-}
-
-/** Notes the end of a company's read. Only a complete one lets anything be marked missing. */
-async function storeEnd(tx: AccountTx, run: CurrentRun, place: Where, end: StreamEnd): Promise<Held | undefined> {
-  const rowsRead = await countRowsSeen(tx, place);
-  const isComplete = end.kind === 'complete';
-  // What was not due was not asked for: its absence says nothing.
-  const missing = isComplete && !place.isLookUp ? await noteMissing(tx, place, rowsRead, run.now()) : undefined;
-  const newlyMissing = missing?.kind === 'marked' ? missing.newlyMissing : 0;
-  if (place.role === 'devices') {
-    run.counts.missing += newlyMissing;
-    if (end.kind !== 'not-permitted' && end.kind !== 'broke-off') run.counts.companiesRead += 1;
-  }
+/** Notes the end of a company's read, and how it came out. */
+async function storeEnd(tx: AccountTx, run: CurrentRun, place: Where, end: StreamEnd): Promise<void> {
+  if (place.role === 'devices' && end.kind !== 'not-permitted' && end.kind !== 'broke-off') run.counts.companiesRead += 1;
   const problem =
     'fault' in end ? end.fault.message : end.kind === 'rows-rejected' ? `${end.count} rows without an id were set aside.` : null;
-  await noteEnd(tx, place, { kind: end.kind, rowsRead, problem, completeAt: isComplete ? run.now() : null, touched: newlyMissing > 0 });
-  return missing?.kind === 'held' ? missing : undefined;
+  const completeAt = end.kind === 'complete' ? run.now() : null;
+  await noteEnd(tx, place, { kind: end.kind, rowsRead: await countRowsSeen(tx, place), problem, completeAt });
 }

@@ -58,6 +58,15 @@ export async function selectRuns(tx: AccountTx, integrationId: string, limit: nu
   return rows.map((row) => toRun(tx, row));
 }
 
+/**
+ * The integrations with a run that is open: others' pages of theirs may be half of what is to come.
+ */
+export async function selectIntegrationsBeingRead(tx: AccountTx): Promise<readonly string[]> {
+  const { rows } = await sql<{ integration_id: string }>`
+    select integration_id from sync_run where account_id = ${tx.accountId} and finished_at is null`.execute(tx.run);
+  return rows.map((row) => row.integration_id);
+}
+
 /** The newest run of every integration of the account. */
 export async function selectLatestRuns(tx: AccountTx): Promise<ReadonlyMap<string, SyncRun>> {
   const { rows } = await sql<RunRow>`
@@ -133,17 +142,21 @@ export type RunProblem = {
   companyName: string | null;
   /** The list it is about, where that is not the devices themselves; tells two problems of one company apart. */
   stream?: string;
+  /** The client it is about, where it is none of a company's. */
+  clientId?: string;
   count: number;
   details: Readonly<Record<string, string | number>>;
 };
 
 /** Notes a problem; the same one again raises its count. */
 export async function upsertProblem(tx: AccountTx, runId: string, problem: RunProblem): Promise<void> {
-  const key = [problem.code, problem.companyKey, problem.stream].filter((part) => part !== null && part !== undefined).join(' ');
+  const key = [problem.code, problem.companyKey, problem.stream, problem.clientId]
+    .filter((part) => part !== null && part !== undefined)
+    .join(' ');
   await sql`
-    insert into sync_problem as known (account_id, run_id, problem_key, code, sentence, company_key, company_name, count, details)
+    insert into sync_problem as known (account_id, run_id, problem_key, code, sentence, company_key, company_name, client_id, count, details)
     values (${tx.accountId}, ${runId}, ${key}, ${problem.code}, ${problem.sentence}, ${problem.companyKey}, ${problem.companyName},
-      ${problem.count}, ${JSON.stringify(problem.details)})
+      ${problem.clientId ?? null}, ${problem.count}, ${JSON.stringify(problem.details)})
     on conflict (account_id, run_id, problem_key) do update set count = known.count + excluded.count`.execute(tx.run);
 }
 
@@ -152,7 +165,8 @@ function isSeen(tx: AccountTx): RawBuilder<unknown> {
   if (tx.clientIds === null) return sql`true`;
   return sql`(p.company_key is null or exists (
     select from sync_run r join company c on c.account_id = r.account_id and c.integration_id = r.integration_id
-    where r.account_id = p.account_id and r.run_id = p.run_id and c.company_key = p.company_key))`;
+    where r.account_id = p.account_id and r.run_id = p.run_id and c.company_key = p.company_key))
+    and (p.client_id is null or exists (select from client k where k.account_id = p.account_id and k.client_id = p.client_id))`;
 }
 
 export async function selectProblems(tx: AccountTx, runIds: readonly string[]): Promise<ReadonlyMap<string, readonly RunProblem[]>> {
@@ -181,7 +195,10 @@ export async function selectProblems(tx: AccountTx, runIds: readonly string[]): 
   return byRun;
 }
 
-/** A reason names companies. Whoever does not see all of them is told that there is one, and his own problems below it. */
+/**
+ * A reason names companies. Whoever does not see all of them is told that there is one, and their
+ * own problems below it.
+ */
 const REASON_FOR_SOME = 'Not everything could be read. What concerns your clients is listed below.';
 
 function toRun(tx: AccountTx, row: RunRow): SyncRun {

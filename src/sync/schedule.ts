@@ -1,8 +1,10 @@
 import { selectDueIntegrations } from '#integrations';
 import type { Jobs } from '#jobs';
 import type { SyncSetting } from './current-run.ts';
+import { checkDueInventories } from './inventory-check.ts';
 import { lookEvery } from './look-every.ts';
 import { resendLostRuns } from './lost-runs.ts';
+import { sweepPending } from './sweep-pending.ts';
 import { requestRun } from './work.ts';
 
 const LOOK_EVERY_MS = 30_000;
@@ -22,18 +24,25 @@ export async function startDueRuns({ db, now }: SyncSetting, jobs: Jobs): Promis
 }
 
 /**
- * Until stopped: sends lost runs on every three seconds, and at once, so that a killed worker's run goes on within its lease and five
- * seconds more; starts due ones every half minute. The first costs one look into a small index while nothing is lost.
+ * Until stopped: looks every three seconds, from the first moment on, which runs were lost, so that a
+ * killed worker's run goes on within its lease and five seconds more; that costs one look into a
+ * small index. And every half minute which runs are due, and which clients wait for nobody's run.
+ * Stopping waits for the looks that are under way, which end at their next client.
  */
-export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => void {
-  const stopResending = lookEvery(RESEND_EVERY_MS, () => resendLostRuns(setting, jobs), {
-    failed: (because) => setting.logger.warn('Looking for lost syncs failed; the next look is in 3 seconds', { because }),
-  });
-  const stopStarting = lookEvery(LOOK_EVERY_MS, () => startDueRuns(setting, jobs), {
-    failed: (because) => setting.logger.warn('Looking for due syncs failed; the next look is in 30 seconds', { because }),
-  });
-  return () => {
-    stopResending();
-    stopStarting();
+export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => Promise<void> {
+  const { logger } = setting;
+  const stopping = new AbortController();
+  const lookForDue = async () => {
+    await startDueRuns(setting, jobs);
+    await sweepPending(setting, stopping.signal);
+    await checkDueInventories(setting, stopping.signal);
+  };
+  const stops = [
+    lookEvery(RESEND_EVERY_MS, () => resendLostRuns(setting, jobs), { what: 'lost syncs', logger, isAtOnce: true }),
+    lookEvery(LOOK_EVERY_MS, lookForDue, { what: 'due syncs', logger }),
+  ];
+  return async () => {
+    stopping.abort();
+    await Promise.all(stops.map((stop) => stop()));
   };
 }

@@ -1,24 +1,14 @@
 import { type AccountTx, databaseTrouble } from '#db';
-import { findIntegration, type Integration, noteRun } from '#integrations';
+import { findIntegration, noteRun } from '#integrations';
 import type { Jobs } from '#jobs';
-import { AppError, messageOf, newId } from '#lib';
-import type { Learnt } from './conclude.ts';
+import { AppError, newId } from '#lib';
+import type { RunOutcome } from './conclude.ts';
 import { CurrentRun, LEASE_SECONDS, RunInterrupted, type SyncSetting } from './current-run.ts';
+import { endEarly } from './end-early.ts';
 import { giveBack } from './give-back.ts';
 import { resendIfLost } from './lost-runs.ts';
-import { assertMove, type RunState } from './run-state.ts';
-import {
-  claimRun,
-  finishRun,
-  insertRun,
-  type Lease,
-  type RunTrigger,
-  releaseRun,
-  type SyncRun,
-  selectRun,
-  selectRuns,
-  upsertProblem,
-} from './run-store.ts';
+import { assertMove } from './run-state.ts';
+import { claimRun, finishRun, insertRun, type RunTrigger, releaseRun, type SyncRun, selectRun, selectRuns } from './run-store.ts';
 import { runSync } from './run-sync.ts';
 import { SYNC_JOB } from './sync-job.ts';
 
@@ -49,12 +39,15 @@ export async function workOnRun(setting: SyncSetting, accountId: string, runId: 
   const run = new CurrentRun(setting, claimed.integration, lease, claimed.run.counts, stopping);
   const endHeartbeat = run.startHeartbeat();
   try {
-    const outcome = await runSync(run);
-    await finish(run, outcome);
+    await finish(run, await runSync(run));
   } catch (error) {
-    await endEarly(run, error, claimed.integration);
+    await endHeartbeat();
+    // Nothing is wrong with the run: it goes on at its checkpoint once the database is back.
+    if (databaseTrouble(error)) return giveBack(run, error);
+    if (error instanceof RunInterrupted && error.because === 'stopping') await run.inAccount((tx) => releaseRun(tx, run.lease));
+    await finish(run, await endEarly(run, error));
   } finally {
-    endHeartbeat();
+    await endHeartbeat();
   }
 }
 
@@ -65,10 +58,7 @@ async function refuseWhileLeased(setting: SyncSetting, accountId: string, runId:
 }
 
 /** Writes how it came out, and the integration's next appointment, failed or not: a failing one must not run again at once. */
-async function finish(
-  run: CurrentRun,
-  { state, reason, learnt }: { state: RunState; reason: string | null; learnt?: Learnt },
-): Promise<void> {
+async function finish(run: CurrentRun, { state, reason, learnt }: RunOutcome): Promise<void> {
   assertMove('running', state);
   const { isComplete = false, accessWorked = false, memory = run.integration.memory } = learnt ?? {};
   const now = run.now();
@@ -76,30 +66,4 @@ async function finish(
     await finishRun(tx, run.lease, { state, reason, counts: run.counts });
     await noteRun(tx, run.integration, { now, completeAt: isComplete ? now : null, memory, accessWorked });
   });
-}
-
-async function endEarly(run: CurrentRun, error: unknown, integration: Integration): Promise<void> {
-  const interrupted = error instanceof RunInterrupted ? error : run.signal.reason instanceof RunInterrupted ? run.signal.reason : undefined;
-  if (interrupted?.because === 'lost') throw interrupted;
-  if (interrupted?.because === 'stopping') {
-    await run.inAccount((tx) => releaseRun(tx, run.lease));
-    throw interrupted;
-  }
-  if (interrupted?.because === 'cancelled')
-    return finish(run, { state: 'cancelled', reason: 'Stopped by a member. What was read is kept; nothing was marked missing.' });
-  // Nothing is wrong with the run: it goes on at its checkpoint once the database is back.
-  if (databaseTrouble(error)) return giveBack(run, error);
-  run.setting.logger.error('A sync run failed', { runId: run.id, integrationId: integration.id, error });
-  const sentence =
-    error instanceof AppError
-      ? error.message
-      : 'Something went wrong on this server. What was stored is kept; the log of the server says more.';
-  await run.inAccount((tx) => noteFailure(tx, run.lease, sentence, error));
-  return finish(run, { state: 'failed', reason: sentence });
-}
-
-async function noteFailure(tx: AccountTx, lease: Lease, sentence: string, error: unknown): Promise<void> {
-  const code = error instanceof AppError ? error.code : 'INTERNAL';
-  const details = error instanceof AppError ? error.details : { error: messageOf(error).slice(0, 200) };
-  await upsertProblem(tx, lease.runId, { code, sentence, companyKey: null, companyName: null, count: 1, details });
 }

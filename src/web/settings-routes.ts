@@ -5,7 +5,9 @@ import { plainSearch } from './root-route.ts';
 import { SettingsFrame } from './screens/settings/settings-frame.tsx';
 import { titles } from './titles.ts';
 
-/** The settings' own navigation stands beside each of its pages, so all of them are its children. */
+/**
+ * The settings' own navigation stands beside each of its pages, so all of them are its children.
+ */
 const surroundings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',

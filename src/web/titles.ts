@@ -1,6 +1,6 @@
 /**
- * What the pages are called: each route names its own, and its screen takes it from there. They stand here, apart from the
- * screens, because they are known before a screen's script is there.
+ * What the pages are called: each route names its own, and its screen takes it from there. They
+ * stand here, apart from the screens, because they are known before a screen's script is there.
  */
 export const titles = {
   clients: 'Clients',

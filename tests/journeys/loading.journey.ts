@@ -63,7 +63,8 @@ inTeam('another screen is on the way: the one before stays, then the title comes
   await expect(content(page)).toHaveAttribute('aria-busy', 'false');
   await expect(heading(page)).toBeFocused();
 
-  // What had the focus goes with the old screen: the title takes it, so that reading goes on where the page begins.
+  // What had the focus goes with the old screen: the title takes it, so that reading goes on where
+  // the page begins.
   const asset = await holdBack(page, '**/assets/asset-screen-*.js');
   const link = page.getByRole('grid').getByRole('link').first();
   const name = await link.innerText();

@@ -30,7 +30,9 @@ function pageWith({ heading = '<h1>A page</h1>', style = '', content = '<p>Some 
     </html>`;
 }
 
-/** Long enough for a page that is whole to be drawn; a fault in what is waited for costs it once. */
+/**
+ * Long enough for a page that is whole to be drawn; a fault in what is waited for costs it once.
+ */
 const PATIENCE = { patience: 2_000 };
 
 const FAULTS: readonly [name: string, faults: Faults, told: RegExp][] = [

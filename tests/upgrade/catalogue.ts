@@ -3,7 +3,10 @@ import pg from 'pg';
 /** What is ours and the queue's: not PostgreSQL's own. */
 const OURS = `nspname !~ '^pg_' and nspname <> 'information_schema'`;
 
-/** The queue's table of figures has a partition for each day on which somebody looked after it, so that no two databases have the same ones. */
+/**
+ * The queue's table of figures has a partition for each day on which somebody looked after it, so
+ * that no two databases have the same ones.
+ */
 const NOT_OF_A_DAY = (relation: string) => `${relation}::regclass::text !~ '^pgboss\\.queue_stats_\\d{8}'`;
 
 const grants = (acl: string, kind: string, owner: string) => `(
@@ -11,7 +14,10 @@ const grants = (acl: string, kind: string, owner: string) => `(
     case when is_grantable then ' further' end), ', ' order by grantee::regrole::text, privilege_type)
   from aclexplode(coalesce(${acl}, acldefault('${kind}', ${owner}))))`;
 
-/** One line for everything a database is made of, with all that matters of it. Columns are told by name: in which order they came is nobody's business. */
+/**
+ * One line for everything a database is made of, with all that matters of it. Columns are told by
+ * name: in which order they came is nobody's business.
+ */
 const LINES: readonly string[] = [
   `select format('schema %s of %s: %s', nspname, nspowner::regrole, ${grants('nspacl', 'n', 'nspowner')}) from pg_namespace where ${OURS}`,
   `select format('extension %s', extname) from pg_extension`,

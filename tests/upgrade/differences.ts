@@ -7,13 +7,16 @@ export type Things = Readonly<Record<string, unknown>>;
 type Difference = { thing: string; field: string; was: unknown; is: unknown };
 
 /**
- * A difference that is meant. `of` is a kind of thing, `field` a path in it with all that is below (numbers of places in a list are left out, as in
- * `sources.link_reason`), or `itself`.
+ * A difference that is meant. `of` is a kind of thing, `field` a path in it with all that is below
+ * (numbers of places in a list are left out, as in `sources.link_reason`), or `itself`.
  */
 export type Intended = { of: string; field: string; because: string };
 
 type Judgement = {
-  /** Differences that nobody meant: a line for each field of a kind of thing, with how often it differs and one case. */
+  /**
+   * Differences that nobody meant: a line for each field of a kind of thing, with how often it
+   * differs and one case.
+   */
   unexpected: string[];
   /** What is said to be meant and no longer happens, a line each. */
   outlived: string[];
@@ -42,7 +45,10 @@ function differencesBetween(before: Things, after: Things): Difference[] {
   });
 }
 
-/** Every value with the path that leads to it. An empty list is a value, so that the first thing in it makes a difference. */
+/**
+ * Every value with the path that leads to it. An empty list is a value, so that the first thing in
+ * it makes a difference.
+ */
 function leavesOf(value: unknown, path = ''): Map<string, unknown> {
   const isBranch = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
   if (!isBranch) return new Map([[path, value]]);
@@ -54,7 +60,9 @@ function covers({ of, field }: Intended, difference: Difference): boolean {
   return kind === of && (path === field || path.startsWith(`${field}.`));
 }
 
-/** The kind of the thing and the field without numbers of places in lists: what an `Intended` names. */
+/**
+ * The kind of the thing and the field without numbers of places in lists: what an `Intended` names.
+ */
 function placeOf({ thing, field }: Difference): [string, string] {
   return [thing.split(' ', 1)[0] ?? '', field.replaceAll(/\.\d+(?=\.|$)/g, '')];
 }

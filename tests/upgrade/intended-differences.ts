@@ -1,13 +1,17 @@
 import type { Intended } from './differences.ts';
 
 /**
- * What an upgrade changes on purpose, by the commit whose database is upgraded. One line each, with the reason in words; a line that no longer applies fails the
- * test as a difference without a line does.
+ * What an upgrade changes on purpose, by the commit whose database is upgraded. One line each, with
+ * the reason in words; a line that no longer applies fails the test as a difference without a line
+ * does.
  */
 type OnPurpose = {
   /** In what the screens show of the inventory, as `inventory.ts` reads it. */
   shown: readonly Intended[];
-  /** In what is stored, when the vendors' answers are understood and reconciled anew by the code of today. */
+  /**
+   * In what is stored, when the vendors' answers are understood and reconciled anew by the code of
+   * today.
+   */
   readAnew: readonly Intended[];
 };
 
@@ -25,6 +29,11 @@ export const WRITTEN_BY_EVERY_SYNC: readonly Intended[] = [
   { of: 'integration', field: 'last_complete_at', because: 'everything was read again' },
   { of: 'integration', field: 'memory', because: 'the vendor was found where it is now' },
   { of: 'audit_entry', field: 'itself', because: 'somebody started the sync' },
+];
+
+/** What the first sync after an upgrade writes besides. */
+export const HEALED_BY_THE_FIRST_SYNC: readonly Intended[] = [
+  { of: 'pending_mark', field: 'itself', because: 'the upgrade marks every client once, and the sync has looked at each' },
 ];
 
 /** What the first one of a day writes besides. */

@@ -28,8 +28,10 @@ type Ask = <E extends Endpoint>(endpoint: E, call: Call<E>) => Promise<Answer<E>
 type Named = [string, unknown][];
 
 /**
- * Everything that an Administrator is shown of an account: assets with where they come from and what became of them, clients, companies, integrations with their
- * runs, what was set aside, people with what they may, and the audit log. Left out is what moves with the looking itself, such as when somebody last signed in.
+ * Everything that an Administrator is shown of an account: assets with where they come from and
+ * what became of them, clients, companies, integrations with their runs, what was set aside, people
+ * with what they may, and the audit log. Left out is what moves with the looking itself, such as
+ * when somebody last signed in.
  * @param untilDay of the audit log, such as `2026-11-30`: later entries are of those who look
  */
 export async function readInventory(ask: Ask, untilDay: string): Promise<Things> {
@@ -51,12 +53,18 @@ async function assets(ask: Ask): Promise<Named> {
   );
 }
 
-/** Nothing has happened yet to one that has a single record and is as it was made. Asking for its story too would take as long as all the rest. */
+/**
+ * Nothing has happened yet to one that has a single record and is as it was made. Asking for its
+ * story too would take as long as all the rest.
+ */
 function hasStory({ record_lineage, record_created_at, record_updated_at }: HardwareView): boolean {
   return record_lineage.length > 1 || record_created_at !== record_updated_at;
 }
 
-/** Why each record belongs to the asset, and what became of it; the bodies are the source records' own. */
+/**
+ * Why each record belongs to the asset, and what became of it; the bodies are the source records'
+ * own.
+ */
 async function storyOf(ask: Ask, assetId: string) {
   const params = { assetId };
   const [{ sources }, { data: history }] = await Promise.all([

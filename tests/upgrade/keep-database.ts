@@ -15,12 +15,16 @@ import { FILES, KEPT, type Login } from './kept-database.ts';
 import { loadDump } from './load-dump.ts';
 
 /**
- * Makes a database to be upgraded in a test: plays the demo of a checkout, writes the database down, and loads it again to see that nothing is lost. README.md beside
- * this file says when and how.
+ * Makes a database to be upgraded in a test: plays the demo of a checkout, writes the database
+ * down, and loads it again to see that nothing is lost. README.md beside this file says when and
+ * how.
  */
 const USAGE = 'node tests/upgrade/keep-database.ts --project CHECKOUT --commit ID';
 
-/** What the sandboxes take when they are told nothing else, so that the stored credentials are those of any sandbox. */
+/**
+ * What the sandboxes take when they are told nothing else, so that the stored credentials are those
+ * of any sandbox.
+ */
 const CREDENTIALS: Login['credentials'] = {
   auvik: { username: 'sandbox@example.com', apiKey: 'sandbox+key/for=local+use' },
   passportal: {
@@ -61,7 +65,10 @@ async function write(directory: string, texts: Record<keyof typeof FILES, string
     await writeFile(join(directory, file), file.endsWith('.gz') ? gzipSync(texts[part], { level: 9 }) : texts[part]);
 }
 
-/** The dump of the demo's database, proven: a database loaded from it has the same catalogue and gives the same dump. */
+/**
+ * The dump of the demo's database, proven: a database loaded from it has the same catalogue and
+ * gives the same dump.
+ */
 async function takeDump(project: string, dataDirectory: string, day: string): Promise<string> {
   const server = await startEmbeddedPostgres(dataDirectory);
   try {

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Things } from './differences.ts';
 
-/** What people need who come back to a kept database: nothing of it opens anything but that database. */
+/**
+ * What people need who come back to a kept database: nothing of it opens anything but that
+ * database.
+ */
 export type Login = {
   /** The last moment of the database, as an ISO date. */
   takenAt: string;

@@ -3,7 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
 
-/** A `copy` with its rows, up to the line that ends them. No row can be that line: COPY writes a backslash as two. */
+/**
+ * A `copy` with its rows, up to the line that ends them. No row can be that line: COPY writes a
+ * backslash as two.
+ */
 const COPY = /^(copy .+ from stdin);\n([\s\S]*?)^\\\.\n/gm;
 
 /** Runs the text of a dump, statements and rows in its order, as the owner of an empty database. */

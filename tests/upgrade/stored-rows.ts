@@ -8,7 +8,10 @@ const TABLES = `
     where i.indrelid = c.oid and i.indisprimary and a.attname <> 'account_id') as key
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`;
 
-/** Every row of every table of ours, called by its table and key. Read as the owner, from whom row-level security hides nothing. */
+/**
+ * Every row of every table of ours, called by its table and key. Read as the owner, from whom
+ * row-level security hides nothing.
+ */
 export async function readStoredRows(ownerUrl: string): Promise<Things> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();

@@ -29,9 +29,15 @@ export type Upgraded = {
   /** The Administrator of that database, signed in. */
   administrator: Caller;
   integrations(): Promise<readonly Integration[]>;
-  /** Starts both vendors with their fleets and credentials as they were, at addresses of today. Answers with what closes them. */
+  /**
+   * Starts both vendors with their fleets and credentials as they were, at addresses of today.
+   * Answers with what closes them.
+   */
   openVendors(): Promise<() => Promise<void>>;
-  /** Lets the next sync take every record for a changed one, so that it is translated and reconciled by the code of today. */
+  /**
+   * Lets the next sync take every record for a changed one, so that it is translated and reconciled
+   * by the code of today.
+   */
   forgetFingerprints(): Promise<void>;
   /** Syncs one integration as a member does, to its end. */
   sync(integrationId: string): Promise<SyncRunView>;
@@ -87,7 +93,10 @@ function finished(administrator: Caller, runId: string): Promise<SyncRunView> {
   return vi.waitFor(look, { timeout: 60_000, interval: 20 });
 }
 
-/** The vendors have moved: where they are now is written into the settings, and the sealed credentials stay what they are. */
+/**
+ * The vendors have moved: where they are now is written into the settings, and the sealed
+ * credentials stay what they are.
+ */
 async function startVendors({ login, fleet }: KeptDatabase, db: TestDatabase, integrations: Upgraded['integrations']) {
   const { username: user, apiKey: key } = login.credentials.auvik;
   const { accessKeyId: keyId, secretAccessKey: secret } = login.credentials.passportal;

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { reconcileAndApply } from '#assets';
 import { selectCompanies } from '#clients';
 import type { FieldLabels } from '#connectors';
 import type { AccountTx } from '#db';
@@ -13,8 +12,10 @@ const TOGETHER = 500;
 
 /**
  * Translates what is stored of an integration once more, when somebody decided that a label means something else, or when a new version of the product reads
- * labels otherwise. Nothing is asked of the vendor, so it happens before anything is and also while the vendor is down. A company's details and its client's
- * assets change in one transaction: whatever interrupts this, no asset is left with an earlier meaning, and what is done is found unchanged the next time.
+ * labels otherwise. Nothing is asked of the vendor, so it happens before anything is and also while
+ * the vendor is down. A company's details are written with the mark that its client is to be
+ * reconciled: whatever interrupts this, no asset is left with an earlier meaning, and what is done
+ * is found unchanged the next time.
  */
 export async function translateAnew(run: CurrentRun): Promise<void> {
   const { integration } = run;
@@ -23,20 +24,18 @@ export async function translateAnew(run: CurrentRun): Promise<void> {
   const mark = translationMark(labels, integration.settings);
   if (integration.translatedWith === mark) return;
   const companies = await run.inAccount((tx) => selectCompanies(tx, integration.id));
-  for (const { key, clientId } of companies) {
+  for (const { key } of companies) {
     run.signal.throwIfAborted();
     await run.inAccount(async (tx) => {
-      const changed = await translateCompany(tx, run, labels, key);
-      if (changed > 0 && clientId !== null) await reconcile(tx, run, clientId);
+      await translateCompany(tx, run, labels, key);
       await run.checkIn(tx);
     });
   }
   await run.inAccount((tx) => noteTranslation(tx, integration.id, mark));
 }
 
-async function translateCompany(tx: AccountTx, { integration }: CurrentRun, labels: FieldLabels, companyKey: string): Promise<number> {
-  const place = { integrationId: integration.id, stream: labels.stream };
-  let changed = 0;
+async function translateCompany(tx: AccountTx, { integration }: CurrentRun, labels: FieldLabels, companyKey: string): Promise<void> {
+  const place = { integrationId: integration.id, stream: labels.stream, companyKey };
   for (let after: string | null = null; ; ) {
     const page: readonly StoredDetail[] = await selectDetails(tx, place, { after, limit: TOGETHER, companyKey });
     const written = page.flatMap(({ vendorKey, body, claims }) => {
@@ -44,14 +43,7 @@ async function translateCompany(tx: AccountTx, { integration }: CurrentRun, labe
       return isDeepStrictEqual(anew, claims) ? [] : [{ vendorKey, claims: anew }];
     });
     if (written.length > 0) await updateClaims(tx, place, written);
-    changed += written.length;
     after = page.at(-1)?.vendorKey ?? null;
-    if (page.length < TOGETHER) return changed;
+    if (page.length < TOGETHER) return;
   }
-}
-
-async function reconcile(tx: AccountTx, run: CurrentRun, clientId: string): Promise<void> {
-  const outcome = await reconcileAndApply(tx, clientId, { runId: run.id, now: run.now() });
-  run.counts.assetsCreated += outcome.created;
-  run.counts.assetsChanged += outcome.changed;
 }

@@ -3,7 +3,10 @@ import { FailureNote } from './failure-note.tsx';
 import { isMissingPart } from './lazy-screen.ts';
 import { Page } from './page.tsx';
 
-/** The same where there is no frame around it: before sign-in, or when the server cannot be reached at all. */
+/**
+ * The same where there is no frame around it: before sign-in, or when the server cannot be reached
+ * at all.
+ */
 export function CrashedAlone(props: ErrorComponentProps) {
   return (
     <main>

@@ -9,7 +9,10 @@ type Props = {
   title?: string | undefined;
   lead?: ReactNode;
   isWide?: boolean;
-  /** Nothing was shown yet: what comes soon needs no shape before it, so the eyes get one only after a moment. */
+  /**
+   * Nothing was shown yet: what comes soon needs no shape before it, so the eyes get one only after
+   * a moment.
+   */
   isFirst?: boolean;
   children: ReactNode;
 };

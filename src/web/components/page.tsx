@@ -47,13 +47,14 @@ export function Page({ title: own, badge, facts, actions, fills = false, isPendi
 let isFirstPage = true;
 
 /**
- * After navigation the focus goes to the title. Not on the first page: there the first Tab must reach "Skip to content".
- * While the page is on the way, its title takes only a focus that went with the old page: whoever reads on in the menu is
- * not interrupted twice.
+ * After navigation the focus goes to the title. Not on the first page: there the first Tab must
+ * reach "Skip to content". While the page is on the way, its title takes only a focus that went
+ * with the old page: whoever reads on in the menu is not interrupted twice.
  */
 function useFocusOnArrival(isPending: boolean) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // Of what is shown, not of where somebody is going: the old page stays for a moment and would take the focus once more.
+  // Of what is shown, not of where somebody is going: the old page stays for a moment and would
+  // take the focus once more.
   const pathname = useMatches({ select: (matches) => matches.at(-1)?.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another page, even in the same component
   useEffect(() => {
@@ -63,7 +64,10 @@ function useFocusOnArrival(isPending: boolean) {
   return heading;
 }
 
-/** Whether the focus is where nobody sees it: nowhere, or in a page that is hidden while the next one is on the way. */
+/**
+ * Whether the focus is where nobody sees it: nowhere, or in a page that is hidden while the next
+ * one is on the way.
+ */
 function isLost(focused: Element | null): boolean {
   return focused === null || focused === document.body || focused.getClientRects().length === 0;
 }

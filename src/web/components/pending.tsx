@@ -31,7 +31,10 @@ export function useIsFirst(): boolean {
   return useRouterState({ select: ({ resolvedLocation }) => resolvedLocation === undefined });
 }
 
-/** Whether somebody is on the way to another place whose page is not there yet: the one before is still shown, or its stand-in. */
+/**
+ * Whether somebody is on the way to another place whose page is not there yet: the one before is
+ * still shown, or its stand-in.
+ */
 export function useIsLeaving(): boolean {
   return useRouterState({
     select: ({ status, location, resolvedLocation }) => status === 'pending' && location.pathname !== resolvedLocation?.pathname,
@@ -39,8 +42,8 @@ export function useIsLeaving(): boolean {
 }
 
 /**
- * For `createRouter`: what stands in for a page is there at once, because nothing else is, and never a moment longer than
- * the page needs.
+ * For `createRouter`: what stands in for a page is there at once, because nothing else is, and
+ * never a moment longer than the page needs.
  */
 export const pendingAtFirst = { defaultPendingMs: 0, defaultPendingMinMs: 0 } as const;
 

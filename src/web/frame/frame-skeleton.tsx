@@ -4,7 +4,10 @@ import { readPreference } from '../data/preferences.ts';
 import { SettingsSurroundings } from '../screens/settings/settings-frame.tsx';
 import styles from './frame.module.css';
 
-/** The frame's shape while the session is looked up and its script is on the way, around the title of where somebody goes. */
+/**
+ * The frame's shape while the session is looked up and its script is on the way, around the title
+ * of where somebody goes.
+ */
 export function FrameSkeleton() {
   const isInSettings = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId === '/frame/settings') });
   return (

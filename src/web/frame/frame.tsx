@@ -80,7 +80,10 @@ function Surroundings() {
   );
 }
 
-/** The screen. While the next one is on the way, this one is about to go, and says so to those who listen. */
+/**
+ * The screen. While the next one is on the way, this one is about to go, and says so to those who
+ * listen.
+ */
 function Content() {
   return (
     <main id="content" tabIndex={-1} className={styles.content} aria-busy={useIsLeaving()}>

@@ -15,7 +15,10 @@ type Cookie = {
   sameSite: 'Lax';
 };
 
-/** The API as a browser uses it, without a browser: keeps the cookies it is given, beginning with those of a session. */
+/**
+ * The API as a browser uses it, without a browser: keeps the cookies it is given, beginning with
+ * those of a session.
+ */
 export type ApiClient = { api: Api; session(): Session };
 
 export function openApiClient(url: string, { cookies }: Session = { cookies: [], origins: [] }): ApiClient {

@@ -11,7 +11,10 @@ export const BEN = {
 } as const;
 export type Colleague = { firstName: string; lastName: string; email: string; password: string };
 
-/** Invites somebody through the API and lets them accept, where a journey is not about that. Without anything given: read and use. */
+/**
+ * Invites somebody through the API and lets them accept, where a journey is not about that. Without
+ * anything given: read and use.
+ */
 export async function addColleague(account: Account, colleague: Colleague, access: Partial<AccessInput> = {}): Promise<void> {
   const body = { emails: [colleague.email], permissions: [], role_id: null, client_group_ids: [], ...access };
   const { data } = await account.api(InviteMembers, { body });

@@ -19,7 +19,9 @@ export async function installPrepared(prepared: Prepared, order: NewOrder = {}):
   return { ...withExit(installed), account: accountAt(installed.url, installed.session) };
 }
 
-/** The account that has synced all of a large fleet. It is everybody's: journeys in it only look. */
+/**
+ * The account that has synced all of a large fleet. It is everybody's: journeys in it only look.
+ */
 export async function visitOffice(): Promise<Account & Pick<Office, 'integrationId'>> {
   const { url, session, integrationId } = await ask('office', {});
   return { ...accountAt(url, session), integrationId };

@@ -12,17 +12,27 @@ import { hinderContext, hinderPage } from './slowness.ts';
 /** The cookies of somebody who is not signed in. */
 const NOBODY: Session = { cookies: [], origins: [] };
 
-/** What every journey has. Whatever the browser's console complains about, and nobody expected, fails it. */
+/**
+ * What every journey has. Whatever the browser's console complains about, and nobody expected,
+ * fails it.
+ */
 type Browsing = {
   expectComplaints: ExpectComplaints;
-  /** A page of somebody else, in a browser of their own and not signed in; at the journey's address. */
+  /**
+   * A page of somebody else, in a browser of their own and not signed in; at the journey's address.
+   */
   newcomer(): Promise<Page>;
-  /** Closes something once the journey is over and its page is closed: a page would complain about a server that left before it. */
+  /**
+   * Closes something once the journey is over and its page is closed: a page would complain about a
+   * server that left before it.
+   */
   closeLater(step: () => Promise<void>): void;
   complaints: Complaints;
 };
 
-/** A journey, and the only door to a page: what is watched and what is slowed is so on every page. */
+/**
+ * A journey, and the only door to a page: what is watched and what is slowed is so on every page.
+ */
 export const journey = base.extend<Browsing>({
   complaints: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
@@ -73,7 +83,10 @@ type Places = {
   auvik: AuvikSandbox;
   /** The product before anybody came. */
   newInstallation: OwnInstallation;
-  /** An account that has synced all of a large fleet. It is everybody's: journeys in it only look; they change nothing. */
+  /**
+   * An account that has synced all of a large fleet. It is everybody's: journeys in it only look;
+   * they change nothing.
+   */
   office: Account & { integrationId: string };
   /** An account for journeys that add, break and change: each brings its own Auvik with its own tenants. */
   workshop: Account;

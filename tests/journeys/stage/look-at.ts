@@ -11,7 +11,10 @@ const EVERY_RULE: RunOnly = {
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 };
 
-/** The rules that judge colours, as axe itself sorts them: of the same document in another theme no other rule can say anything else. */
+/**
+ * The rules that judge colours, as axe itself sorts them: of the same document in another theme no
+ * other rule can say anything else.
+ */
 const COLOUR_RULES: RunOnly = {
   type: 'rule',
   values: axe
@@ -20,32 +23,41 @@ const COLOUR_RULES: RunOnly = {
     .map(({ ruleId }) => ruleId),
 };
 
-/** How a screen is looked at: wide in both themes, and on a phone, where it is laid out anew. */
+/**
+ * How a screen is looked at: wide in both themes, and on a phone, where it is laid out anew. It
+ * begins in the theme in which the screen stands and stays in the other: to turn a full list takes
+ * a second, so that nothing is turned back.
+ */
 const VIEWS = [
-  { width: 1440, height: 900, colorScheme: 'light', rules: EVERY_RULE },
-  { width: 1440, height: 900, colorScheme: 'dark', rules: COLOUR_RULES },
-  { width: 375, height: 812, colorScheme: 'light', rules: EVERY_RULE },
+  { width: 1440, height: 900, isTurned: false, rules: EVERY_RULE },
+  { width: 375, height: 812, isTurned: false, rules: EVERY_RULE },
+  { width: 1440, height: 900, isTurned: true, rules: COLOUR_RULES },
 ] as const;
 
 /** The narrowest screen WCAG asks for: 1280 pixels at 400 %. */
 const NARROWEST = { width: 320, height: 640 };
 
 type Look = {
-  /** How many milliseconds a screen may take to settle: as long as every expectation unless said otherwise. */
+  /**
+   * How many milliseconds a screen may take to settle: as long as every expectation unless said
+   * otherwise.
+   */
   patience?: number;
   /** What stands in for a screen is looked at itself: it will not settle. */
   isOnTheWay?: boolean;
 };
 
 /**
- * Holds a screen, as soon as it has settled in the state it is in now, to axe in both themes and on a phone, and to 320
- * pixels without scrolling sideways. Leaves the page as wide as it was. With LM_PICTURES=FOLDER it also keeps a picture of
- * each view.
+ * Holds a screen, as soon as it has settled in the state it is in now, to axe in both themes and on
+ * a phone, and to 320 pixels without scrolling sideways. Leaves the page as wide as it was, and in
+ * the other theme. With LM_PICTURES=FOLDER it also keeps a picture of each view.
  */
 export async function lookAt(page: Page, name: string, { patience, isOnTheWay = false }: Look = {}): Promise<void> {
   const before = page.viewportSize();
-  for (const { width, height, colorScheme, rules } of VIEWS) {
+  const theme = await themeOf(page);
+  for (const { width, height, isTurned, rules } of VIEWS) {
     await page.setViewportSize({ width, height });
+    const colorScheme = isTurned ? OTHER[theme] : theme;
     await turn(page, colorScheme);
     if (!isOnTheWay) await untilSettled(page, name, patience);
     await keepPicture(page, `${name}-${width}-${colorScheme}`);
@@ -62,8 +74,16 @@ export async function lookAt(page: Page, name: string, { patience, isOnTheWay = 
   if (before) await page.setViewportSize(before);
 }
 
+type Theme = 'light' | 'dark';
+
+const OTHER: Record<Theme, Theme> = { light: 'dark', dark: 'light' };
+
+async function themeOf(page: Page): Promise<Theme> {
+  return page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
+}
+
 /** Lets the system be light or dark, as the member's would be, and waits until the page is drawn that way. */
-async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+async function turn(page: Page, colorScheme: Theme): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
@@ -76,7 +96,10 @@ async function keepPicture(page: Page, name: string): Promise<void> {
 
 const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Axe is handed to a document once and stays there for the looks that follow: handing it over takes as long as looking. */
+/**
+ * Axe is handed to a document once and stays there for the looks that follow: handing it over takes
+ * as long as looking.
+ */
 async function violationsOn(page: Page, runOnly: RunOnly): Promise<readonly Result[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await handAxeTo(page);
   const options: RunOptions = { runOnly, resultTypes: ['violations'] };
@@ -85,7 +108,10 @@ async function violationsOn(page: Page, runOnly: RunOnly): Promise<readonly Resu
 
 const DEVTOOLS = new WeakMap<Page, CDPSession>();
 
-/** By the developer tools: so the browser compiles the same text for a page once. By `page.evaluate` every document took 0.2 s more. */
+/**
+ * By the developer tools: so the browser compiles the same text for a page once. By `page.evaluate`
+ * every document took 0.2 s more.
+ */
 async function handAxeTo(page: Page): Promise<void> {
   const devtools = DEVTOOLS.get(page) ?? (await page.context().newCDPSession(page));
   DEVTOOLS.set(page, devtools);

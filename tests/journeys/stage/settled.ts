@@ -19,8 +19,9 @@ function pendingScripts(page: Page): string[] {
 }
 
 /**
- * Waits until a screen has everything it is made of and nothing of it is on the way, whatever the machine's speed; what it
- * waits for in vain stands in the failure. `patience` in milliseconds: that of every expectation unless said otherwise.
+ * Waits until a screen has everything it is made of and nothing of it is on the way, whatever the
+ * machine's speed; what it waits for in vain stands in the failure. `patience` in milliseconds:
+ * that of every expectation unless said otherwise.
  */
 export async function untilSettled(page: Page, name: string, patience?: number): Promise<void> {
   await expect

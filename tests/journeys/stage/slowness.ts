@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from '@playwright/test';
 
-/** `npm run journeys -- --slow` plays the journeys twice more: where every script comes late, and where the processor is slow. */
+/**
+ * `npm run journeys -- --slow` plays the journeys twice more: where every script comes late, and
+ * where the processor is slow.
+ */
 const HURDLES = ['chunks', 'processor'] as const;
 const HURDLE = HURDLES.find((hurdle) => hurdle === process.env['JOURNEYS_SLOW']);
 

@@ -18,7 +18,10 @@ type Resource = {
 
 const SIZE = ['--devices', '90', '--clients', '3', '--endpoints', '4', '--malformed', '2', '--seed', 'upgrade'];
 
-/** Small fleets by the project's own generators, with all that live ones have: nulls, slips, rows that nobody can understand. */
+/**
+ * Small fleets by the project's own generators, with all that live ones have: nulls, slips, rows
+ * that nobody can understand.
+ */
 export async function makeFleets(project: string, directory: string): Promise<Fleets> {
   const fleets = { auvik: join(directory, 'auvik.ndjson'), passportal: join(directory, 'passportal.ndjson') };
   const generate = (args: string[]) => promisify(execFile)(process.execPath, ['sandboxes/fleet.ts', ...args], { cwd: project });
@@ -28,7 +31,10 @@ export async function makeFleets(project: string, directory: string): Promise<Fl
   return fleets;
 }
 
-/** What a few weeks change at the vendors: something goes, something is called or runs otherwise, something stands elsewhere. */
+/**
+ * What a few weeks change at the vendors: something goes, something is called or runs otherwise,
+ * something stands elsewhere.
+ */
 export async function letWeeksPass({ auvik, passportal }: Fleets): Promise<void> {
   await rewrite(auvik, (resources) => {
     const [gone, renamed, updated] = everyNinth(resources.filter(({ type, id }) => type === 'device' && id));
@@ -50,7 +56,10 @@ function everyNinth(resources: readonly Resource[]): Resource[] {
   return resources.filter((_, index) => index % 9 === 5);
 }
 
-/** What is to be changed has to be there: without it the database would lack a state that it is kept for. */
+/**
+ * What is to be changed has to be there: without it the database would lack a state that it is kept
+ * for.
+ */
 function change(part: object | undefined, values: object): void {
   if (!part) throw new Error('The fleet is too small to have this changed in it.');
   Object.assign(part, values);

@@ -33,8 +33,9 @@ import { letWeeksPass } from './make-fleets.ts';
 export type Played = { inventory: Things; login: Omit<Login, 'takenAt' | 'credentials'> };
 
 /**
- * Lets a checkout's demo live through what a real installation lives through: a first sync of both vendors, changes at the vendors, members who invite, decide and
- * make keys, and syncs after that. Answers with what it shows in the end.
+ * Lets a checkout's demo live through what a real installation lives through: a first sync of both
+ * vendors, changes at the vendors, members who invite, decide and make keys, and syncs after that.
+ * Answers with what it shows in the end.
  */
 export async function playDemo(demo: Demo): Promise<Played> {
   await (await startDemo(demo)).stop();
@@ -46,7 +47,8 @@ export async function playDemo(demo: Demo): Promise<Played> {
     const member = await bringInMember(administrator, url);
     const serviceKey = await makeKeys(administrator);
     await decide(administrator);
-    // A record that is missing for the second time has that counted; from the third on nothing is written of it.
+    // A record that is missing for the second time has that counted; from the third on nothing is
+    // written of it.
     for (const _ of ['second', 'third']) await syncAll(administrator);
     const inventory = await readInventory(administrator, new Date().toISOString().slice(0, 10));
     return { inventory, login: { administrator: { email, password }, member, serviceKey } };
@@ -57,7 +59,10 @@ export async function playDemo(demo: Demo): Promise<Played> {
 
 const MARA = { email: 'mara@ridgeline.example', password: 'Quiet-Harbour-41' };
 
-/** Somebody who accepts an invitation and scans a QR code, somebody who does not answer, and somebody who guesses. */
+/**
+ * Somebody who accepts an invitation and scans a QR code, somebody who does not answer, and
+ * somebody who guesses.
+ */
 async function bringInMember(administrator: ApiClient, url: string): Promise<Login['member']> {
   const clientGroup = 'Northern branch';
   const token = await invite(administrator, clientGroup);
@@ -90,7 +95,10 @@ async function makeKeys(administrator: ApiClient): Promise<string> {
   return (await administrator(AddServiceKey, { body: { name: 'Nightly report', role_id: role.id } })).secret;
 }
 
-/** Links a company that its name did not, leaves one out, calls a client otherwise, and says what a label means. */
+/**
+ * Links a company that its name did not, leaves one out, calls a client otherwise, and says what a
+ * label means.
+ */
 async function decide(administrator: ApiClient): Promise<void> {
   const { data: integrations } = await administrator(ListIntegrations, {});
   const integrationId = integrations.find(({ connector }) => connector.id === 'passportal')?.id ?? '';

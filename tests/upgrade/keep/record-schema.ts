@@ -12,8 +12,9 @@ const LEAVES_NOTHING = /^\s*(?:select|show|set|begin|start transaction|commit|ro
 const DAY_OF_THE_PLAN = /\(pgboss\.job_now\(\) AT TIME ZONE 'UTC'\)::date/g;
 
 /**
- * The statements with which a project's own `migrate` fills an empty database, in its order. They are taken from the wire and not composed from its files: nobody
- * has to know how that commit brought its files, its ledger and its queue together.
+ * The statements with which a project's own `migrate` fills an empty database, in its order. They
+ * are taken from the wire and not composed from its files: nobody has to know how that commit
+ * brought its files, its ledger and its queue together.
  * @param project the folder of a checkout with its dependencies installed
  * @param day what its queue shall take for today, such as `2026-11-30`
  */

@@ -31,8 +31,9 @@ const SEQUENCES = `
   from pg_sequences where last_value is not null order by 1`;
 
 /**
- * A database as one text that psql understands: the statements that make its schema, then each table's rows, those first that others refer to, so that its owner can
- * load it without being allowed to switch foreign keys off.
+ * A database as one text that psql understands: the statements that make its schema, then each
+ * table's rows, those first that others refer to, so that its owner can load it without being
+ * allowed to switch foreign keys off.
  * @param client a superuser: row-level security hides nothing from it
  */
 export async function writeDump(client: pg.Client, schema: readonly string[]): Promise<string> {

@@ -53,7 +53,10 @@ export function Frame({ rail, bar, children }: Props) {
   );
 }
 
-/** The page. While the next one is on the way, this one is about to go, and says so to those who listen. */
+/**
+ * The page. While the next one is on the way, this one is about to go, and says so to those who
+ * listen.
+ */
 function Content({ children }: { children: ReactNode }) {
   return (
     <main id="content" tabIndex={-1} className={styles.content} aria-busy={useIsLeaving()}>

@@ -4,7 +4,10 @@ import styles from './frame.module.css';
 import { SandboxNote } from './sandbox-note.tsx';
 import { texts } from './texts.ts';
 
-/** What stands in for everything while nothing of a console is there yet: with its frame where somebody goes into it. */
+/**
+ * What stands in for everything while nothing of a console is there yet: with its frame where
+ * somebody goes into it.
+ */
 export function Pending() {
   const isInFrame = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId === '/frame') });
   return isInFrame ? <FrameSkeleton /> : <PendingEntry />;

@@ -3,9 +3,9 @@ import { json } from 'node:stream/consumers';
 import { ORDERS, openHouse } from './house.ts';
 
 /**
- * The house behind all journeys, in a process of its own: workers come and go with every failure, and what was prepared
- * stays. Playwright starts it before them (playwright.config.ts) and stops it after; when Playwright itself is killed, the
- * end of its standard input says so.
+ * The house behind all journeys, in a process of its own: workers come and go with every failure,
+ * and what was prepared stays. Playwright starts it before them (playwright.config.ts) and stops it
+ * after; when Playwright itself is killed, the end of its standard input says so.
  */
 // A developer's own settings are no part of a journey.
 for (const name of Object.keys(process.env)) if (/^(?:LM_|DATABASE_URL$|SMTP_URL$)/.test(name)) delete process.env[name];

@@ -8,7 +8,10 @@ import { startSmallMsp, switches } from '../small-msp.ts';
 export const PREPARED = ['account', 'team'] as const;
 export type Prepared = (typeof PREPARED)[number];
 
-/** What is left of preparing: the Administrator's session, which every copy of the installation takes. */
+/**
+ * What is left of preparing: the Administrator's session, which every copy of the installation
+ * takes.
+ */
 type Left = { session: Session };
 type Preparation = (url: string, closeLater: (step: () => Promise<void>) => void) => Promise<Left>;
 

@@ -10,8 +10,9 @@ export type Product = { url: string; close(): Promise<void> };
 type Settings = { urls: DatabaseUrls; directory: string; smtpUrl?: string | undefined };
 
 /**
- * The product, screens and worker, wired as `npm start` wires it, on a database that is there already. In this process:
- * one of its own would take a second of both cores to load what is loaded here.
+ * The product, screens and worker, wired as `npm start` wires it, on a database that is there
+ * already. In this process: one of its own would take a second of both cores to load what is loaded
+ * here.
  */
 export async function openProduct({ urls, directory, smtpUrl }: Settings): Promise<Product> {
   const environment = {

@@ -3,7 +3,10 @@ import type { Product } from './product.ts';
 /** An installation for one journey: `number` is how the house calls it. */
 export type Installed = { number: number; url: string };
 
-/** The installations there are. Whatever happens, what was opened is closed: also what was still being opened. */
+/**
+ * The installations there are. Whatever happens, what was opened is closed: also what was still
+ * being opened.
+ */
 export class Rooms {
   readonly #open = new Map<number, Promise<Product>>();
   readonly #leaving = new Set<Promise<void>>();

@@ -16,7 +16,10 @@ const LINES_KEPT = 50;
 /** Lines of a vendor's fleet, by the vendor; a vendor without is left out. */
 export type Fleets = { auvik?: readonly string[]; passportal?: readonly string[] };
 
-/** Starts `src/main.ts` as `npm start` does, in a process of its own with an embedded PostgreSQL of its own, on any free port. */
+/**
+ * Starts `src/main.ts` as `npm start` does, in a process of its own with an embedded PostgreSQL of
+ * its own, on any free port.
+ */
 export async function startProduct(): Promise<Product> {
   const directory = await ownDirectory();
   return start([MAIN], { LM_DATA_DIR: directory, LM_PORT: '0', LM_ALLOW_HOSTS: '127.0.0.1' }, GREETING, directory);
@@ -68,7 +71,10 @@ function greetingOf(child: ChildProcess, greeting: RegExp): Promise<string> {
   });
 }
 
-/** SIGTERM makes the product stop its database before itself; waiting for it leaves no PostgreSQL behind. */
+/**
+ * SIGTERM makes the product stop its database before itself; waiting for it leaves no PostgreSQL
+ * behind.
+ */
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
