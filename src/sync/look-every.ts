@@ -9,8 +9,9 @@ type Terms = {
 };
 
 /**
- * Looks at every interval until the returned function is called, which waits for a look that is under way. One at a time: with a
- * database that does not answer they would gather, each with a connection.
+ * Looks at every interval until the returned function is called, which waits for a look that is
+ * under way. One at a time: with a database that does not answer they would gather, each with a
+ * connection.
  */
 export function lookEvery(
   intervalMs: number,

@@ -24,8 +24,8 @@ export async function startDueRuns({ db, now }: SyncSetting, jobs: Jobs): Promis
 }
 
 /**
- * Until stopped: looks every three seconds, from the first moment on, which runs were lost, so that a
- * killed worker's run goes on within its lease and five seconds more; that costs one look into a
+ * Until stopped: looks every three seconds, from the first moment on, which runs were lost, so that
+ * a killed worker's run goes on within its lease and five seconds more; that costs one look into a
  * small index. And every half minute which runs are due, and which clients wait for nobody's run.
  * Stopping waits for the looks that are under way, which end at their next client.
  */

@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import { AppError } from '#lib';
 import { birthOf, isRunning, startedAt } from './processes.ts';
 
-/** Clocks are set, and files are dated by another one than processes: less than this apart proves nothing. */
+/**
+ * Clocks are set, and files are dated by another one than processes: less than this apart proves
+ * nothing.
+ */
 const CLEARLY_LATER_MS = 60_000;
 
 /**
- * Takes a data directory for this process: two on one embedded database would each stop it under the other. A lock left
- * behind by a process that is gone is taken over, also when its number is that of another process by now: beside
- * the number stands when its holder was started. Returns what gives it back.
+ * Takes a data directory for this process: two on one embedded database would each stop it under
+ * the other. A lock left behind by a process that is gone is taken over, also when its number is
+ * that of another process by now: beside the number stands when its holder was started. Returns
+ * what gives it back.
  */
 export function lockData(directory: string): () => void {
   const file = join(directory, 'in-use-by');
@@ -48,7 +52,10 @@ function holderOf(file: string): number | undefined {
   return isAnother ? undefined : pid;
 }
 
-/** Locks of earlier versions hold the number alone: a process that was started after one was written did not write it. */
+/**
+ * Locks of earlier versions hold the number alone: a process that was started after one was written
+ * did not write it.
+ */
 function isYoungerThan(file: string, pid: number): boolean {
   return (startedAt(pid) ?? 0) > statSync(file).mtimeMs + CLEARLY_LATER_MS;
 }

@@ -14,9 +14,9 @@ export type EmbeddedPostgres = {
 };
 
 /**
- * Starts the PostgreSQL whose data lie in `directory`, making it on first use, and keeps it up until `stop`: when it is killed
- * it is there again within seconds, under the same URLs. A server that an earlier process left behind (killed hard,
- * PostgreSQL goes on as an orphan) is adopted.
+ * Starts the PostgreSQL whose data lie in `directory`, making it on first use, and keeps it up
+ * until `stop`: when it is killed it is there again within seconds, under the same URLs. A server
+ * that an earlier process left behind (killed hard, PostgreSQL goes on as an orphan) is adopted.
  */
 export async function startEmbeddedPostgres(directory: string, logger: Logger = createLogger()): Promise<EmbeddedPostgres> {
   const keys = await keysIn(directory);

@@ -13,7 +13,10 @@ const PATIENT = { timeout: 60_000, interval: 50 };
 /** Promised are ten seconds; a slow machine may need more. */
 const SOON = { timeout: 25_000, interval: 50 };
 
-/** A disk of the product's own in a name space of its own, which takes no rights; only Linux has them. */
+/**
+ * A disk of the product's own in a name space of its own, which takes no rights; only Linux has
+ * them.
+ */
 const ON_A_SMALL_DISK = [
   ...['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c'],
   `mount -t tmpfs -o size=${DISK_MB}m tmpfs "$LM_DATA_DIR" && exec "$@"`,
