@@ -9,6 +9,7 @@ import type { Route } from './handle.ts';
 import { getHardware, getHardwareProvenance, listHardwareHistory } from './hardware/get-hardware.ts';
 import { getHardwareFacets, listHardware } from './hardware/list-hardware.ts';
 import { changeFieldLabels, getFieldLabels, previewFieldLabels } from './integrations/field-labels.ts';
+import { getIntegrationHealth } from './integrations/health.ts';
 import { listRuns, listSetAside } from './integrations/integration-details.ts';
 import {
   addIntegration,
@@ -121,6 +122,7 @@ export const ROUTES: readonly Route[] = [
   getMapping,
   previewMapping,
   changeMapping,
+  getIntegrationHealth,
   getFieldLabels,
   previewFieldLabels,
   changeFieldLabels,

@@ -8,6 +8,7 @@ import * as connectors from './connectors.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as fieldLabels from './field-labels.ts';
 import * as hardware from './hardware.ts';
+import * as health from './health.ts';
 import * as integrations from './integrations.ts';
 import * as mapping from './mapping.ts';
 import * as members from './members.ts';
@@ -30,6 +31,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   integrations,
   mapping,
   fieldLabels,
+  health,
   companies,
   syncRuns,
   clients,

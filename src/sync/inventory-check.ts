@@ -15,7 +15,7 @@ import {
   WIRING_KINDS,
 } from '#assets';
 import { selectClientNames } from '#clients';
-import type { AccountTx } from '#db';
+import { type AccountTx, databaseTrouble } from '#db';
 import { markClients, selectPendingClients } from '#pending';
 import type { CurrentRun, SyncSetting } from './current-run.ts';
 import { noteFailure, reconcilePending } from './reconcile-pending.ts';
@@ -147,6 +147,7 @@ async function mend(setting: SyncSetting, accountId: string, found: readonly Vio
     try {
       await db.inAccount(accountId, (tx) => reconcileAndApply(tx, id, { runId: null, now: now() }));
     } catch (error) {
+      if (databaseTrouble(error)) throw error;
       await noteFailure(setting, accountId, id, error);
     }
   }

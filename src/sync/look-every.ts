@@ -1,45 +1,38 @@
-import { type Logger, messageOf } from '#lib';
-
-type Terms = {
-  /** What is looked for, as the log calls it. */
-  what: string;
-  logger: Logger;
-  /** Whether the first look is now rather than after the first interval. */
-  isAtOnce?: boolean;
-};
+import { messageOf } from '#lib';
 
 /**
- * Looks at every interval until the returned function is called, which waits for a look that is
- * under way. One at a time: with a database that does not answer they would gather, each with a
- * connection.
+ * Looks at once and then at every interval, until the returned function is called; that waits for a look
+ * under way, which its signal asks to end. A look that takes longer than the interval has none beside
+ * it: with a database that does not answer they would gather, each with a connection.
  */
 export function lookEvery(
   intervalMs: number,
-  look: () => Promise<unknown>,
-  { what, logger, isAtOnce = false }: Terms,
+  look: (stopping: AbortSignal) => Promise<unknown>,
+  { failed }: { failed: (because: string) => void },
 ): () => Promise<void> {
+  const stopping = new AbortController();
   let looking: Promise<void> | undefined;
   let failedBefore = false;
   const once = async () => {
     try {
-      await look();
+      await look(stopping.signal);
       failedBefore = false;
     } catch (error) {
       // Told once for an outage, not at every look of it.
-      if (!failedBefore)
-        logger.warn(`Looking for ${what} failed; it is tried again every ${intervalMs / 1000} seconds`, { because: messageOf(error) });
+      if (!failedBefore) failed(messageOf(error));
       failedBefore = true;
     }
   };
-  const begin = () => {
+  const start = () => {
     looking ??= once().finally(() => {
       looking = undefined;
     });
   };
-  const timer = setInterval(begin, intervalMs);
-  if (isAtOnce) begin();
+  const timer = setInterval(start, intervalMs);
+  start();
   return async () => {
     clearInterval(timer);
+    stopping.abort();
     await looking;
   };
 }

@@ -5,14 +5,20 @@ import { canonicalHash } from '#source-records';
 import type { CurrentRun } from './current-run.ts';
 import { noteEndProblem } from './end-problem.ts';
 import { applyMapping } from './move-companies.ts';
+import { isSetback, parkingFor } from './parking.ts';
 
 /**
  * Reads the vendor's companies, stores them and gives each its client. A list that breaks off fails the run: reading
  * devices of half the companies would look as if the others were fine. What somebody left out is not read.
  */
-export async function readCompanies(run: CurrentRun, session: Session): Promise<{ companies: readonly Company[]; problem?: string }> {
+export async function readCompanies(
+  run: CurrentRun,
+  session: Session,
+): Promise<{ companies: readonly Company[]; problem?: string; isSetback?: boolean }> {
   const { drafts, end } = await collect(session);
-  if (end.kind !== 'complete') return { companies: [], problem: await noteEndProblem(run, end, null) };
+  const park = parkingFor(end);
+  if (park) throw park;
+  if (end.kind !== 'complete') return { companies: [], problem: await noteEndProblem(run, end, null), isSetback: isSetback(end) };
 
   await run.inAccount(async (tx) => {
     // Before the rows: a change of the mapping takes the lock first too, and neither waits for the other's rows.

@@ -37,7 +37,7 @@ async function reconcileOne(run: CurrentRun, clientId: string): Promise<string |
     });
     return undefined;
   } catch (error) {
-    if (error instanceof RunInterrupted) throw error;
+    if (error instanceof RunInterrupted || databaseTrouble(error)) throw error;
     const { code, sentence, clientName, details } = await noteFailure(run.setting, run.integration.accountId, clientId, error);
     await run.noteProblem({ code, sentence, companyKey: null, companyName: clientName, clientId, count: 1, details });
     return sentence;

@@ -37,11 +37,11 @@ async function read(run: CurrentRun): Promise<RunOutcome> {
 
   await run.enter('check-access');
   const refused = await checkAccess(run, session);
-  if (refused) return { state: 'failed', reason: refused };
+  if (refused) return { state: 'failed', reason: refused.sentence, isSetback: refused.isSetback };
 
   await run.enter('companies');
-  const { companies, problem } = await readCompanies(run, session);
-  if (problem) return { state: 'failed', reason: problem };
+  const { companies, problem, isSetback = false } = await readCompanies(run, session);
+  if (problem) return { state: 'failed', reason: problem, isSetback };
 
   await run.enter('devices');
   const reading = await readRecords(run, session, companies);

@@ -24,25 +24,21 @@ export async function startDueRuns({ db, now }: SyncSetting, jobs: Jobs): Promis
 }
 
 /**
- * Until stopped: looks every three seconds, from the first moment on, which runs were lost, so that
- * a killed worker's run goes on within its lease and five seconds more; that costs one look into a
- * small index. And every half minute which runs are due, and which clients wait for nobody's run.
- * Stopping waits for the looks that are under way, which end at their next client.
+ * Until stopped: sends lost runs on every three seconds, and at once, so that a killed worker's run goes on
+ * within its lease and five seconds more; every half minute starts due runs, reconciles clients that wait
+ * for nobody's run, and looks over inventories whose day has come. The first costs one look into a small
+ * index while nothing is lost.
  */
 export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => Promise<void> {
-  const { logger } = setting;
-  const stopping = new AbortController();
-  const lookForDue = async () => {
-    await startDueRuns(setting, jobs);
-    await sweepPending(setting, stopping.signal);
-    await checkDueInventories(setting, stopping.signal);
-  };
+  const every = (interval: number, what: string, look: (stopping: AbortSignal) => Promise<unknown>) =>
+    lookEvery(interval, look, {
+      failed: (because) => setting.logger.warn(`Looking for ${what} failed; the next look is in ${interval / 1000} seconds`, { because }),
+    });
   const stops = [
-    lookEvery(RESEND_EVERY_MS, () => resendLostRuns(setting, jobs), { what: 'lost syncs', logger, isAtOnce: true }),
-    lookEvery(LOOK_EVERY_MS, lookForDue, { what: 'due syncs', logger }),
+    every(RESEND_EVERY_MS, 'lost syncs', () => resendLostRuns(setting, jobs)),
+    every(LOOK_EVERY_MS, 'due syncs', () => startDueRuns(setting, jobs)),
+    every(LOOK_EVERY_MS, 'clients to reconcile', (stopping) => sweepPending(setting, stopping)),
+    every(LOOK_EVERY_MS, 'inventories to check', (stopping) => checkDueInventories(setting, stopping)),
   ];
-  return async () => {
-    stopping.abort();
-    await Promise.all(stops.map((stop) => stop()));
-  };
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
