@@ -1,6 +1,7 @@
 export type { AssetKind, Claims, DetailClaims } from '#connectors';
 export { canonicalHash } from './canonical.ts';
 export { type DetailPage, type StoredDetail, selectDetails, updateClaims } from './detail-store.ts';
+export { CLAIM_LIMITS, fitClaims, ID_LIMIT } from './fit-claims.ts';
 export { findUnseen, type MissingOutcome, noteMissing } from './note-missing.ts';
 export {
   type ClientRecord,

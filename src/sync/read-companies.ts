@@ -1,5 +1,5 @@
 import type { Company } from '#clients';
-import { isExcluded, lockMapping, markCompaniesMissing, selectCompanies, upsertCompanies } from '#clients';
+import { fitCompanies, isExcluded, lockMapping, markCompaniesMissing, selectCompanies, takeMendedNames, upsertCompanies } from '#clients';
 import type { CompanyDraft, Session, StreamEnd } from '#connectors';
 import { canonicalHash } from '#source-records';
 import type { CurrentRun } from './current-run.ts';
@@ -8,8 +8,10 @@ import { applyMapping } from './move-companies.ts';
 import { isSetback, parkingFor } from './parking.ts';
 
 /**
- * Reads the vendor's companies, stores them and gives each its client. A list that breaks off fails the run: reading
- * devices of half the companies would look as if the others were fine. What somebody left out is not read.
+ * Reads the vendor's companies, stores them and gives each its client. A list that breaks off fails
+ * the run: reading devices of half the companies would look as if the others were fine. One company
+ * that can't be understood or kept leaves the others alone, and as long as there is one none counts
+ * as missing: it may be just that one. What somebody left out is not read.
  */
 export async function readCompanies(
   run: CurrentRun,
@@ -18,25 +20,46 @@ export async function readCompanies(
   const { drafts, end } = await collect(session);
   const park = parkingFor(end);
   if (park) throw park;
-  if (end.kind !== 'complete') return { companies: [], problem: await noteEndProblem(run, end, null), isSetback: isSetback(end) };
+  if (end.kind !== 'complete' && end.kind !== 'rows-rejected')
+    return { companies: [], problem: await noteEndProblem(run, end, null), isSetback: isSetback(end) };
+  const { kept, setAside } = fitCompanies(drafts);
+  const rejected = end.kind === 'rows-rejected' ? end.count : 0;
+  run.counts.companiesSetAside = setAside.length + rejected;
+  await noteSetAside(run, setAside, rejected);
 
   await run.inAccount(async (tx) => {
     // Before the rows: a change of the mapping takes the lock first too, and neither waits for the other's rows.
     await lockMapping(tx);
-    const hashed = drafts.map((draft) => ({ ...draft, hash: canonicalHash({ ...draft }) }));
-    await upsertCompanies(tx, run.integration.id, hashed, run.now());
-    await markCompaniesMissing(
-      tx,
-      run.integration.id,
-      drafts.map((draft) => draft.key),
-      run.now(),
-    );
-    await applyMapping(tx, run.integration.id, { runId: run.id, now: run.now() });
-    run.counts.companies = drafts.length;
+    const { id } = run.integration;
+    const hashed = kept.map((draft) => ({ ...draft, hash: canonicalHash({ ...draft }) }));
+    await upsertCompanies(tx, id, hashed, run.now());
+    const listed = drafts.map(({ key }) => key);
+    if (rejected === 0) await markCompaniesMissing(tx, id, listed, run.now());
+    await takeMendedNames(tx, id);
+    await applyMapping(tx, id, { runId: run.id, now: run.now() });
+    run.counts.companies = kept.length;
     await run.checkIn(tx);
   });
   const companies = await run.inAccount((tx) => selectCompanies(tx, run.integration.id));
   return { companies: companies.filter((company) => !company.isMissing && !isExcluded(company)) };
+}
+
+async function noteSetAside(run: CurrentRun, setAside: ReturnType<typeof fitCompanies>['setAside'], rejected: number): Promise<void> {
+  for (const { name, key, sentence } of setAside) {
+    const about = { companyKey: null, companyName: name, stream: canonicalHash([key]) };
+    await run.noteProblem({ code: 'COMPANY_SET_ASIDE', sentence, ...about, count: 1, details: {} });
+  }
+  if (rejected === 0) return;
+  const what = rejected === 1 ? 'A row of the vendor’s list of companies' : `${rejected} rows of the vendor’s list of companies`;
+  const sentence = `${what} could not be understood, so nothing of it was read. The other companies were; none of them counts as gone.`;
+  await run.noteProblem({
+    code: 'COMPANY_NOT_UNDERSTOOD',
+    sentence,
+    companyKey: null,
+    companyName: null,
+    count: 1,
+    details: { rows: rejected },
+  });
 }
 
 /** Companies are few (an MSP has hundreds, not millions), so they are gathered before they are stored. */
