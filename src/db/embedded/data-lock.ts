@@ -16,12 +16,21 @@ const CLEARLY_LATER_MS = 60_000;
  * what gives it back.
  */
 export function lockData(directory: string): () => void {
-  const file = join(directory, 'in-use-by');
+  const file = lockFile(directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   refuseIfHeld(file, directory);
   rmSync(file, { force: true });
   if (!write(file, `${process.pid} ${birthOf(process.pid)}`)) refuseIfHeld(file, directory);
   return () => rmSync(file, { force: true });
+}
+
+/** Whether another process works on these data at this moment. */
+export function isHeld(directory: string): boolean {
+  return holderOf(lockFile(directory)) !== undefined;
+}
+
+function lockFile(directory: string): string {
+  return join(directory, 'in-use-by');
 }
 
 /** Whether it is ours now: of two who find it free at the same moment one makes the file. */
