@@ -22,10 +22,10 @@ export async function selectStranded<P extends object>(tx: GlobalTx, name: strin
   return rows.map(({ payload }) => payload);
 }
 
-/** The jobs with this payload that have not ended. */
-export async function selectOpenJobs(tx: GlobalTx, name: string, payload: object): Promise<string[]> {
+/** The jobs with this payload that nobody has taken. */
+export async function selectWaitingJobs(tx: GlobalTx, name: string, payload: object): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select j.id from pgboss.job j
-    where j.name = ${name} and j.data = ${JSON.stringify(payload)}::jsonb and j.state in ('created', 'retry', 'active')`.execute(tx.run);
+    where j.name = ${name} and j.data = ${JSON.stringify(payload)}::jsonb and j.state in ('created', 'retry')`.execute(tx.run);
   return rows.map(({ id }) => id);
 }

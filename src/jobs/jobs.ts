@@ -2,7 +2,7 @@ import { fromKysely, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import { type AccountTx, type Database, FOR_WORK, type GlobalTx, patience } from '#db';
 import type { Logger } from '#lib';
-import { selectOpenJobs, selectStranded } from './job-store.ts';
+import { selectStranded, selectWaitingJobs } from './job-store.ts';
 import { seldom } from './seldom.ts';
 
 /** A kind of job: its name, what it carries, how often it may fail. Every job may run twice; none may mind. */
@@ -21,8 +21,9 @@ export type Jobs = {
    */
   stranded<P extends object>(tx: GlobalTx, kind: JobKind<P>, payloads: readonly P[]): Promise<readonly P[]>;
   /**
-   * Puts one fresh job in the place of all with this payload that have not ended, so that a payload
-   * never gathers jobs.
+   * Puts one fresh job in the place of all with this payload that wait, so that a payload never
+   * gathers jobs. One that somebody has taken stays: they may be late and not dead, and would be told
+   * to stop.
    */
   sendAnew<P extends object>(tx: AccountTx, kind: JobKind<P>, payload: P): Promise<void>;
   /** Works on jobs of a kind until stopped; `signal` tells a handler to end at its next safe point. */
@@ -73,8 +74,8 @@ export async function openJobs(db: Database, kinds: readonly { name: string; att
     async sendAnew(tx, kind, payload) {
       await makeQueue(boss, kind);
       const within = { db: fromKysely(tx.run) };
-      const open = await selectOpenJobs(tx, kind.name, payload);
-      if (open.length > 0) await boss.deleteJob(kind.name, open, within);
+      const waiting = await selectWaitingJobs(tx, kind.name, payload);
+      if (waiting.length > 0) await boss.deleteJob(kind.name, waiting, within);
       await boss.send(kind.name, { ...payload }, within);
     },
     async work(kind, { concurrency }, run) {
