@@ -1,5 +1,5 @@
 import { selectAccountIds } from '#accounts';
-import { externalUrls, migrate, openDatabase, reachEmbeddedPostgres } from '#db';
+import { borrowEmbeddedPostgres, externalUrls, migrate, openDatabase } from '#db';
 import { AppError, createLogger } from '#lib';
 import { checkInventory, type InventoryReport } from '#sync';
 import { Closing } from './closing.ts';
@@ -14,6 +14,7 @@ async function checkAll(configuration: Configuration): Promise<boolean> {
   const logger = createLogger('warn');
   try {
     const urls = await urlsOf(configuration, closing);
+    await migrate(urls.owner);
     const db = openDatabase(urls, { logger });
     closing.add(() => db.close());
     // Nothing is asked of a vendor and nothing is opened, so that no master key is needed.
@@ -25,7 +26,10 @@ async function checkAll(configuration: Configuration): Promise<boolean> {
       say(report);
       isSound &&= report.found.length === 0;
     }
-    if (accounts.length === 0) process.stdout.write('There is no account yet, and so no inventory to check.\n');
+    if (accounts.length === 0)
+      process.stdout.write(
+        `There is no account in ${configuration.databaseUrl ? 'this database' : configuration.dataDirectory} yet, and so no inventory to check.\n`,
+      );
     return isSound;
   } finally {
     await closing.close();
@@ -34,10 +38,8 @@ async function checkAll(configuration: Configuration): Promise<boolean> {
 
 async function urlsOf({ databaseUrl, databaseAppUrl, dataDirectory }: Configuration, closing: Closing) {
   if (databaseUrl) return externalUrls(databaseUrl, databaseAppUrl);
-  const { urls, isBesideAServer, letGo } = await reachEmbeddedPostgres(dataDirectory);
-  closing.add(letGo);
-  // Under a server that runs the schema stays as that server knows it.
-  if (!isBesideAServer) await migrate(urls.owner);
+  const { urls, giveBack } = await borrowEmbeddedPostgres(dataDirectory);
+  closing.add(giveBack);
   return urls;
 }
 

@@ -233,10 +233,28 @@ async function interruptedSync(kind: 'stop' | 'kill' | 'restart', { shop, id, ch
     return void (await working);
   }
   shop.sandbox.setFaults([]);
-  await shop.rows(`update sync_run set lease_until = now() - interval '1 second' where finished_at is null returning 1`);
-  await workOnRun(shop.setting, shop.actor.accountId, run.id, new AbortController().signal);
+  await takeOver(shop, run.id);
   stopping.abort();
   await working;
+}
+
+/**
+ * The first worker lives on: its heartbeat may renew the lease between our ending it and the claim of the
+ * second, which then is refused and tries again, as the queue does.
+ */
+async function takeOver(shop: PassportalWorkshop, runId: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await shop.rows(`update sync_run set lease_until = now() - interval '1 second' where finished_at is null returning 1`);
+        return workOnRun(shop.setting, shop.actor.accountId, runId, new AbortController().signal).then(
+          () => 'taken',
+          (error: Error) => error.message,
+        );
+      },
+      { timeout: 60_000, interval: 5 },
+    )
+    .toBe('taken');
 }
 
 /** What is open is finished first, and the good run is one that begins afterwards. */

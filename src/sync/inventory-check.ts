@@ -15,7 +15,7 @@ import {
   WIRING_KINDS,
 } from '#assets';
 import { selectClientNames } from '#clients';
-import { type AccountTx, databaseTrouble } from '#db';
+import type { AccountTx } from '#db';
 import { markClients, selectPendingClients } from '#pending';
 import type { CurrentRun, StoredSetting } from './current-run.ts';
 import { noteFailure, reconcilePending } from './reconcile-pending.ts';
@@ -147,7 +147,6 @@ async function mend(setting: StoredSetting, accountId: string, found: readonly V
     try {
       await db.inAccount(accountId, (tx) => reconcileAndApply(tx, id, { runId: null, now: now() }));
     } catch (error) {
-      if (databaseTrouble(error)) throw error;
       await noteFailure(setting, accountId, id, error);
     }
   }

@@ -1,6 +1,5 @@
 import { reconcileAndApply } from '#assets';
 import { lockMapping } from '#clients';
-import { databaseTrouble } from '#db';
 import { dropMarksOfNobody, selectAccountsWithPending, selectPendingClients } from '#pending';
 import type { StoredSetting } from './current-run.ts';
 import { noteFailure } from './reconcile-pending.ts';
@@ -35,7 +34,6 @@ async function sweepAccount(setting: StoredSetting, accountId: string, stopping:
       await db.inAccount(accountId, (tx) => reconcileAndApply(tx, clientId, { runId: null, now: now() }));
       reconciled += 1;
     } catch (error) {
-      if (databaseTrouble(error)) throw error;
       await noteFailure(setting, accountId, clientId, error);
     }
   }
