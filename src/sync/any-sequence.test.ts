@@ -33,19 +33,9 @@ const DOCUMENTS = 12;
 const LIST = '/api/v2/documents/all';
 const SINGLE = '/api/v2/documents/6*';
 const CLIENTS = '/api/v2/documents/clients';
-const FAULTS = [
-  '500',
-  '503',
-  '429',
-  '400',
-  '403',
-  'html',
-  'truncated-json',
-  'malformed-page',
-  'drop-connection',
-  'cut-body',
-  'token-expired',
-];
+const FAULTS = ['500', '503', '429', 'html', 'truncated-json', 'malformed-page', 'drop-connection', 'cut-body', 'token-expired'];
+/** Of a single document these say that it is closed to us: it is asked for again within a week. */
+const LIST_FAULTS = [...FAULTS, '400', '403'];
 
 /** What the vendor has, and what was decided: enough to say how everything should be. */
 type State = {
