@@ -9,6 +9,7 @@ import type { Route } from './handle.ts';
 import { getHardware, getHardwareProvenance, listHardwareHistory } from './hardware/get-hardware.ts';
 import { getHardwareFacets, listHardware } from './hardware/list-hardware.ts';
 import { changeFieldLabels, getFieldLabels, previewFieldLabels } from './integrations/field-labels.ts';
+import { decideHold, listHolds } from './integrations/holds.ts';
 import { listRuns, listSetAside } from './integrations/integration-details.ts';
 import {
   addIntegration,
@@ -129,6 +130,8 @@ export const ROUTES: readonly Route[] = [
   previewCompanies,
   changeCompanies,
   listSetAside,
+  listHolds,
+  decideHold,
   listRuns,
   getRun,
   followRun,

@@ -18,6 +18,7 @@ export {
   markCompaniesMissing,
   selectCompanies,
   selectCompanyOverviews,
+  selectUnlisted,
   upsertCompanies,
 } from './company-store.ts';
 export { type Effect, measure } from './effect.ts';

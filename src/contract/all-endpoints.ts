@@ -8,6 +8,7 @@ import * as connectors from './connectors.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as fieldLabels from './field-labels.ts';
 import * as hardware from './hardware.ts';
+import * as holds from './holds.ts';
 import * as integrations from './integrations.ts';
 import * as mapping from './mapping.ts';
 import * as members from './members.ts';
@@ -28,6 +29,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   auditLog,
   connectors,
   integrations,
+  holds,
   mapping,
   fieldLabels,
   companies,

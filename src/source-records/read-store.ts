@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Claims, DetailClaims, Json } from '#connectors';
 import type { AccountTx } from '#db';
 import { attachDetails } from './attach-details.ts';
+import { withKept } from './key-fields.ts';
 import { isOfSeenCompany, type StreamRole } from './store.ts';
 
 /** A source record without its body: what reconciliation judges. */
@@ -31,8 +32,14 @@ export type RecordRow = {
   vendor_key: string;
   missing_since: Date | null;
   claims: Claims | DetailClaims;
+  /** What lost key fields said, while it is not clear that they are gone. */
+  kept: DetailClaims | null;
   last_seen_at: Date;
 };
+
+function withKeptClaims<R extends RecordRow>(rows: readonly R[]): R[] {
+  return rows.map((row) => ({ ...row, claims: withKept(row.claims, row.kept) }));
+}
 
 /**
  * A record that has not changed carries no time of its own, or every sync would rewrite every row; its company's latest
@@ -57,11 +64,11 @@ export async function selectRecordsOfClient(
     join source_record r on r.account_id = c.account_id and r.integration_id = c.integration_id and r.company_key = c.company_key
     ${READ_OF_ITS_COMPANY}
     where c.account_id = ${tx.accountId} and c.client_id = ${clientId} and r.role <> 'context'`.execute(tx.run);
-  return attachDetails(rows);
+  return attachDetails(withKeptClaims(rows));
 }
 
 const RECORD_COLUMNS = sql.raw(
-  `r.source_record_id, r.integration_id, r.company_key, r.vendor_key, r.stream, r.role, r.about, r.left_out, r.missing_since, r.claims`,
+  `r.source_record_id, r.integration_id, r.company_key, r.vendor_key, r.stream, r.role, r.about, r.left_out, r.missing_since, r.claims, r.kept`,
 );
 
 /** A record in full, with what surrounds it: for the page about an asset. */
@@ -97,7 +104,7 @@ export async function selectRecordsById(tx: AccountTx, ids: readonly string[]): 
     where r.account_id = ${tx.accountId} and r.source_record_id = any(array(${withDetailsOf(tx, ids)}))
     order by r.source_record_id`.execute(tx.run);
   const byId = new Map(rows.map((row) => [row.source_record_id, row]));
-  return attachDetails(rows).records.flatMap((record) => {
+  return attachDetails(withKeptClaims(rows)).records.flatMap((record) => {
     const row = byId.get(record.id);
     return row ? [toSourceRecord(record, row, byId)] : [];
   });
