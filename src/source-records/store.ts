@@ -86,9 +86,7 @@ export async function upsertRecords(
     on conflict (account_id, integration_id, stream, vendor_key) do update
       set company_key = excluded.company_key, body = excluded.body, claims = excluded.claims, hash = excluded.hash,
           role = excluded.role, about = excluded.about, left_out = excluded.left_out, changed_at = excluded.changed_at, run_id = excluded.run_id, missing_since = null, missed_passes = 0,
-          kept = ${role === 'context' ? sql`null` : KEPT_OF_REPLACED}`.execute(
-    tx.run,
-  );
+          kept = ${role === 'context' ? sql`null` : KEPT_OF_REPLACED}`.execute(tx.run);
 }
 
 export type Pass = Place & { companyKey: string; runId: string };

@@ -174,8 +174,7 @@ describe('a key field that is no longer given', () => {
     const opened = await open(twoClients(EACH));
     for (const { tenant, number } of all) opened.auvik.updateDevice(deviceId(tenant, number), { serialNumber: null });
     const give = () => {
-      for (const { tenant, number } of all)
-        opened.auvik.updateDevice(deviceId(tenant, number), { serialNumber: serialOf(tenant, number) });
+      for (const { tenant, number } of all) opened.auvik.updateDevice(deviceId(tenant, number), { serialNumber: serialOf(tenant, number) });
     };
     return { ...opened, give };
   }

@@ -51,7 +51,12 @@ function count({ counts }: CurrentRun, outcome: ApplyOutcome): void {
  * Keeps why a client could not be reconciled, in the log and for its screens and for when it is
  * tried again.
  */
-export async function noteFailure(setting: Pick<SyncSetting, 'db' | 'logger' | 'now'>, accountId: string, clientId: string, error: unknown): Promise<ReconcileFailure> {
+export async function noteFailure(
+  setting: Pick<SyncSetting, 'db' | 'logger' | 'now'>,
+  accountId: string,
+  clientId: string,
+  error: unknown,
+): Promise<ReconcileFailure> {
   const { db, logger, now } = setting;
   logger.error('The assets of a client could not be worked out', { accountId, clientId, error });
   return db.inAccount(accountId, (tx) => noteReconcileFailure(tx, clientId, error, now()));

@@ -7,6 +7,7 @@ const KNOWN_POLICIES = ['member.own_membership'];
 const KNOWN_DEFINERS = [
   'account_of_api_key(hash text)',
   'account_of_invitation(id uuid)',
+  'accounts_with_pending(at timestamp with time zone, before timestamp with time zone)',
   'due_integrations(at timestamp with time zone)',
   'installation_is_empty()',
 ];

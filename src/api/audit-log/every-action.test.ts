@@ -67,7 +67,7 @@ async function decideHold(decision: 'approve' | 'reject', tenant: string, name: 
   const { data } = await ana.get(api.ListHolds, integration());
   const hold = data.find((it) => it.company_name === name);
   await ana.get(api.DecideHold, { params: { holdId: hold?.id ?? '' }, body: { decision } });
-  const from = `Auvik no longer lists 1 of 1 devices of ${name}.`;
+  const from = `Auvik no longer lists 1 of 1 device of ${name}.`;
   return anas({ subject: { kind: 'integration', id: integrationId }, changes: [{ field: name, from, to: null }] });
 }
 

@@ -2,7 +2,17 @@ import { findConnector } from '#connectors';
 import { DecideHold, type HoldView, ListHolds } from '#contract';
 import type { AccountTx } from '#db';
 import { findIntegration, type Integration } from '#integrations';
-import { decideHold as carryOut, fieldWords, type Going, type Hold, lossOf, reconcileDecided, selectGoing, selectHolds, sentenceOf } from '#sync';
+import {
+  decideHold as carryOut,
+  fieldWords,
+  type Going,
+  type Hold,
+  lossOf,
+  reconcileDecided,
+  selectGoing,
+  selectHolds,
+  sentenceOf,
+} from '#sync';
 import { audit } from '../audit.ts';
 import { handle } from '../handle.ts';
 import { subjectOf } from './integration-audit.ts';

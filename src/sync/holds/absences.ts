@@ -47,4 +47,3 @@ function isTooMuch({ present }: Absent, rowsRead: number, going: number): boolea
 function placeOfHold({ integrationId, companyKey, stream }: Where): HoldPlace {
   return { integrationId, kind: 'devices-missing', companyKey, stream, field: '' };
 }
-

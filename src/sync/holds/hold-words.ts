@@ -10,11 +10,17 @@ export function sentenceOf(hold: Hold, vendor: string): string {
 /** `Auvik no longer lists 12 of 55 devices of Harbor Dental.` */
 export function lossOf({ kind, field, label, affected, present, companyName }: Hold, vendor: string): string {
   const number = `${affected.toLocaleString('en')} of ${present.toLocaleString('en')}`;
-  const things = label === DEVICES || kind === 'companies-missing' ? label : `records in its list “${label}”`;
+  const things = thingsOf(kind, label, present);
   const where = companyName ? ` of ${companyName}` : '';
   return kind === 'field-lost'
     ? `${vendor} no longer gives the ${fieldWords(field)} of ${number} ${things}.`
     : `${vendor} no longer lists ${number} ${things}${where}.`;
+}
+
+function thingsOf(kind: Hold['kind'], label: string, present: number): string {
+  if (kind === 'companies-missing') return present === 1 ? 'company' : 'companies';
+  if (label === DEVICES) return present === 1 ? 'device' : 'devices';
+  return `${present === 1 ? 'record' : 'records'} in its list “${label}”`;
 }
 
 /** A field in the words of people. */
