@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { AppError } from '#lib';
+import { AppError, refuseUnstorable } from '#lib';
 import type { Answer, BodyOf, Endpoint, ParamsOf, QueryOf } from './contract/index.ts';
 import { InvalidRequest } from './failure.ts';
 
@@ -76,9 +76,9 @@ async function ask<E extends Endpoint, Admin>(
 ): Promise<Asked<E, Admin>> {
   return {
     admin,
-    params: parse(endpoint.params, req.param()) as ParamsOf<E>,
-    query: parse(endpoint.query, req.query()) as QueryOf<E>,
-    body: (endpoint.body ? parse(endpoint.body, await jsonBody(req.raw)) : undefined) as BodyOf<E>,
+    params: parse('the address', endpoint.params, req.param()) as ParamsOf<E>,
+    query: parse('the query', endpoint.query, req.query()) as QueryOf<E>,
+    body: (endpoint.body ? parse('the body', endpoint.body, await jsonBody(req.raw)) : undefined) as BodyOf<E>,
     headers: req.raw.headers,
     from: addressIn(env),
     setCookies: (more) => void cookies.push(...more),
@@ -89,12 +89,11 @@ function addressIn(env: { incoming?: { socket?: { remoteAddress?: string } } } |
   return env?.incoming?.socket?.remoteAddress ?? 'unknown';
 }
 
-function parse(schema: Endpoint['body'], value: unknown): unknown {
+function parse(part: string, schema: Endpoint['body'], value: unknown): unknown {
+  refuseUnstorable(part, value);
   if (!schema) return undefined;
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new InvalidRequest(parsed.error);
-  if (JSON.stringify(parsed.data).includes('\\u0000'))
-    throw new AppError('INVALID_REQUEST', 'The request contains the character NUL, which cannot be stored.', { whoActs: 'member' });
   return parsed.data;
 }
 

@@ -94,6 +94,14 @@ export const FAULT_CATALOGUE: readonly CatalogueEntry[] = [
     ...gateway('unsuccessful', 'Failure with 200', 'The answer is 200, and says in its body that it did not succeed.'),
     group: 'body',
   },
+  {
+    ...gateway(
+      'message-body',
+      'Message instead of data',
+      'The answer is 200 and has a message for people, and nothing where its data should be.',
+    ),
+    group: 'body',
+  },
   { ...gateway('null-data', 'No data', 'The answer is 200 and has null where its records should be.'), group: 'body' },
   {
     ...gateway('truncated-json', 'Truncated JSON', 'The answer is 200 and ends half-way, though the connection says it is whole.'),

@@ -28,6 +28,7 @@ export const SPOILT_ANSWERS = [
   'empty-body',
   'null-data',
   'unsuccessful',
+  'message-body',
 ] as const;
 export type SpoiltAnswer = (typeof SPOILT_ANSWERS)[number];
 

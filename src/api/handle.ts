@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '#accounts';
 import type { Answer, BodyOf, Endpoint, ParamsOf, QueryOf } from '#contract';
 import type { AccountTx } from '#db';
-import { AppError } from '#lib';
+import { AppError, refuseUnstorable } from '#lib';
 import { addressOf, admit } from './admit.ts';
 import type { App } from './app.ts';
 import { InvalidRequest } from './failure.ts';
@@ -114,9 +114,9 @@ async function ask<E extends Endpoint>(endpoint: E, context: Context, app: App, 
   const { req } = context;
   return {
     app,
-    params: parse(endpoint.params, req.param()) as ParamsOf<E>,
-    query: parse(endpoint.query, req.query()) as QueryOf<E>,
-    body: (endpoint.body ? parse(endpoint.body, await jsonBody(req.raw)) : undefined) as BodyOf<E>,
+    params: parse('the address', endpoint.params, req.param()) as ParamsOf<E>,
+    query: parse('the query', endpoint.query, req.query()) as QueryOf<E>,
+    body: (endpoint.body ? parse('the body', endpoint.body, await jsonBody(req.raw)) : undefined) as BodyOf<E>,
     headers: req.raw.headers,
     from: addressOf(context),
     signal: req.raw.signal,
@@ -124,20 +124,16 @@ async function ask<E extends Endpoint>(endpoint: E, context: Context, app: App, 
   };
 }
 
-function parse(schema: Endpoint['body'], value: unknown): unknown {
+/**
+ * `part` is the part of the request in words. What the database can't hold is told as that, before
+ * a schema looks at it or changes it.
+ */
+function parse(part: string, schema: Endpoint['body'], value: unknown): unknown {
+  refuseUnstorable(part, value);
   if (!schema) return undefined;
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new InvalidRequest(parsed.error);
-  if (holdsNul(parsed.data)) throw new AppError('INVALID_REQUEST', NUL_SENTENCE, { whoActs: 'member' });
   return parsed.data;
-}
-
-const NUL_SENTENCE = 'The request contains the character NUL, which cannot be stored. Remove it and try again.';
-
-/** PostgreSQL keeps every character but this one; it would answer with an error, and we with "something went wrong". */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 }
 
 async function jsonBody(request: Request): Promise<unknown> {

@@ -24,7 +24,7 @@ export type Asset = {
   manufacturerName: string | null;
   model: string | null;
   serial: string | null;
-  serialAbsentBecause: 'none' | 'placeholder' | null;
+  serialAbsentBecause: 'none' | 'placeholder' | 'too-long' | null;
   macs: readonly string[];
   ips: readonly string[];
   operatingSystem: string | null;
@@ -63,7 +63,7 @@ type Row = {
   manufacturer_name: string | null;
   model: string | null;
   serial: string | null;
-  serial_absent_because: 'none' | 'placeholder' | null;
+  serial_absent_because: 'none' | 'placeholder' | 'too-long' | null;
   macs: string[];
   ips: string[];
   operating_system: string | null;

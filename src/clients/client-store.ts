@@ -89,6 +89,21 @@ export async function updateClientName(tx: AccountTx, id: string, name: string, 
   return true;
 }
 
+/** Clients that the mapping made and nobody has named since, of a name like this. */
+export async function selectMadeClientsNamedLike(tx: AccountTx, like: string): Promise<readonly { id: string; name: string }[]> {
+  const { rows } = await sql<{ client_id: string; name: string }>`
+    select client_id, name from client where account_id = ${tx.accountId} and not is_kept and name like ${like}`.execute(tx.run);
+  return rows.map((row) => ({ id: row.client_id, name: row.name }));
+}
+
+/** Gives a client that the mapping made another name, where that is free. */
+export async function renameMadeClient(tx: AccountTx, id: string, name: string, nameKey: string): Promise<void> {
+  await sql`
+    update client k set name = ${name}, name_key = ${nameKey}
+    where k.account_id = ${tx.accountId} and k.client_id = ${id} and not k.is_kept
+      and not exists (select from client o where o.account_id = k.account_id and o.name_key = ${nameKey})`.execute(tx.run);
+}
+
 /** What keeps a client that has lost its companies. */
 export type ClientHold = { id: string; name: string; companies: number; isHeld: boolean };
 

@@ -22,7 +22,9 @@ export {
   upsertCompanies,
 } from './company-store.ts';
 export { type Effect, measure } from './effect.ts';
+export { fitCompanies } from './fit-companies.ts';
 export { type LevelChoice, levelsOf } from './levels.ts';
 export type { Mapping, Standing, Target } from './mapping.ts';
+export { takeMendedNames } from './mended-names.ts';
 export { changesClient, type Move, mappingOf, type PersonDecision, planMoves, writeMoves } from './plan-moves.ts';
 export { openSuggester, type Suggestion } from './suggest.ts';

@@ -1,5 +1,6 @@
 import { clientNameKey } from '#reconciliation';
 import type { Company, CompanyState, MatchedHow } from './company.ts';
+import { fitName, isCutName, qualifiedName } from './fit-companies.ts';
 import { depthOfLevel, EACH_SITE, type MappingLevel, treeOf } from './tree.ts';
 
 /** A client that is there, or one to be made. */
@@ -119,7 +120,7 @@ function matchOwn(
   for (const company of open) {
     if (verdicts.has(company.key)) continue;
     const parentName = company.parentKey === null ? undefined : names.get(company.parentKey);
-    verdicts.set(company.key, desk.serve(namesToTry(company, parentName), makesClients));
+    verdicts.set(company.key, desk.serve(namesToTry(company, parentName), { makesClients, isCut: isCutName(fitName(company.name)) }));
   }
   return verdicts;
 }
@@ -148,12 +149,16 @@ class Desk {
     this.#taken.add(id);
   }
 
-  serve(names: readonly string[], makesClients: boolean): Standing {
+  /**
+   * `isCut`: of the name only its beginning is known, which makes no two companies one client. The
+   * last name has the company's own key in it.
+   */
+  serve(names: readonly string[], { makesClients, isCut }: { makesClients: boolean; isCut: boolean }): Standing {
     for (const name of names) {
       const nameKey = clientNameKey(name);
       if (nameKey === '') continue; // Nothing but punctuation: it would be "the same" as every other such name.
       const existing = this.#byKey.get(nameKey);
-      if (existing && this.isFree(existing)) {
+      if (existing && (!isCut || name === names.at(-1)) && this.isFree(existing)) {
         this.take(existing);
         return { state: 'matched', how: 'name', target: { clientId: existing } };
       }
@@ -173,9 +178,12 @@ function uniqueAliases(clients: readonly KnownClient[]): [string, string][] {
   return [...owners].flatMap(([key, [first, second]]) => (first !== undefined && second === undefined ? [[key, first]] : []));
 }
 
+/**
+ * No longer than a client's name is, also where the company was stored before there were limits.
+ */
 function namesToTry({ name, key }: MappableCompany, parentName: string | undefined): string[] {
-  const qualified = parentName === undefined ? [] : [`${name} (${parentName})`];
-  return [name, ...qualified, `${name} (${key})`];
+  const qualified = parentName === undefined ? [] : [qualifiedName(name, parentName)];
+  return [fitName(name), ...qualified, qualifiedName(name, key)];
 }
 
 /** Whether a mode needs a level, and has one that can be. */

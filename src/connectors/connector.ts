@@ -308,6 +308,12 @@ export type Claims = {
   /** The vendor's words for how far its life has come, where it gives no dates. */
   lifecycleStatus?: string;
   recommendedSoftware?: string;
+  /**
+   * Never set by a connector: what the source records left out at their door, because it is longer
+   * than such a text ever is, by the claim it would have been, with its beginning and its length,
+   * so that the record can tell why it says nothing there.
+   */
+  tooLong?: Readonly<Record<string, string>>;
 };
 
 export type AssetKind = 'WORKSTATION' | 'SERVER' | 'VIRTUAL' | 'NETWORK' | 'MOBILE' | 'IMAGING' | 'OTHER';

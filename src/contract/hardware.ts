@@ -30,8 +30,11 @@ export const HardwareView = z.object({
   manufacturer: z.object({ id: z.string().nullable(), name: z.string().nullable() }),
   model: z.object({ number: z.string().nullable(), description: z.string().nullable() }),
   serial_number: z.string(),
-  /** Why there is no usable serial: `none` given, or a `placeholder` that firmware ships with; null when there is one. */
-  serial_absent_because: z.enum(['none', 'placeholder']).nullable(),
+  /**
+   * Why there is no usable serial: `none` given, a `placeholder` that firmware ships with, or one
+   * `too-long` to be one; null when there is one.
+   */
+  serial_absent_because: z.enum(['none', 'placeholder', 'too-long']).nullable(),
   /** The vendor's own word for the kind of device: `l3Switch`. */
   source_type: z.string().nullable(),
   presence: AssetPresence,

@@ -19,6 +19,11 @@ export type Field<Value> = {
   shown(value: Value): string;
   /** Why there is no value although somebody said something. */
   unusableBecause: string;
+  /**
+   * The record says something that is longer than such a value ever is: it was left out when the
+   * record came in.
+   */
+  isTooLong?(reading: Reading): boolean;
 };
 
 export type Choice<Value> = { value: Value; from: RankedReading };
@@ -39,8 +44,7 @@ export function choose<Value>(field: Field<Value>, ranked: readonly RankedReadin
 
 /** The rule that made the choice, in words: what set the chosen claim apart from the best of those that lost. */
 export function ruleOf<Value>(field: Field<Value>, ranked: readonly RankedReading[], choice: Choice<Value> | null): string {
-  if (choice === null)
-    return ranked.some(({ reading }) => field.said(reading) !== null) ? field.unusableBecause : 'No source says anything.';
+  if (choice === null) return whyNone(field, ranked);
   const rivals = rivalsOf(field, ranked, choice);
   const [rival] = rivals.filter(({ value }) => field.comparable(value) !== field.comparable(choice.value));
   if (rivals.length === 0) return isMissing(choice.from) ? LAST_WORD : 'The only source that says something usable.';
@@ -51,6 +55,12 @@ export function ruleOf<Value>(field: Field<Value>, ranked: readonly RankedReadin
   return 'Sources of equal rank disagree: the one known longest is believed.';
 }
 
+function whyNone<Value>(field: Field<Value>, ranked: readonly RankedReading[]): string {
+  const speaking = ranked.filter(({ reading }) => field.said(reading) !== null);
+  if (speaking.length === 0) return 'No source says anything.';
+  return speaking.every(({ reading }) => field.isTooLong?.(reading)) ? TOO_LONG : field.unusableBecause;
+}
+
 /** Whether a usable claim contradicts the chosen one. */
 export function isDisputed<Value>(field: Field<Value>, ranked: readonly RankedReading[], choice: Choice<Value> | null): boolean {
   if (choice === null || field.isWeak?.(choice.value)) return false;
@@ -59,6 +69,8 @@ export function isDisputed<Value>(field: Field<Value>, ranked: readonly RankedRe
   return spoken.some(({ value }) => !field.isWeak?.(value) && field.comparable(value) !== field.comparable(choice.value));
 }
 
+const TOO_LONG =
+  'What the source gives is too long to be this, so it was left out. Its record shows it whole; whoever shortens it there has it taken by the next sync.';
 const LAST_WORD = 'Only a source that no longer reports the device says something usable: what it said last is kept.';
 const RANK_RULES: Readonly<Record<RankedReading['standing'], string>> = {
   current: 'The source with the higher rank is believed.',

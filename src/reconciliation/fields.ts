@@ -33,6 +33,7 @@ function textField(claim: TextClaim, label: string): Field<string> {
     comparable: (value) => value.toLowerCase(),
     shown: (value) => value,
     unusableBecause: NOTHING_USABLE,
+    isTooLong: (reading) => isTooLong(reading, claim),
   };
 }
 
@@ -88,6 +89,7 @@ export const SERIAL: Field<{ key: string; shown: string }> = {
   comparable: ({ key }) => key,
   shown: ({ shown }) => shown,
   unusableBecause: 'The serial number given is a placeholder, which many devices carry: it is treated as absent.',
+  isTooLong: (reading) => isTooLong(reading, 'serial'),
 };
 
 export const OPERATING_SYSTEM: Field<string> = textField('operatingSystem', 'Operating system');
@@ -167,8 +169,18 @@ export function gaveUnusableSerial({ serial }: Reading): boolean {
   return serial.state === 'absent' && serial.because === 'placeholder';
 }
 
+/** Whether a serial number that one of the records gave was too long to be one. */
+export function gaveTooLongSerial({ serial }: Reading): boolean {
+  return serial.state === 'absent' && serial.because === 'too-long';
+}
+
+function isTooLong({ facts: { claims } }: Reading, claim: TextClaim | 'serial'): boolean {
+  return claims[claim] === undefined && claims.tooLong?.[claim] !== undefined;
+}
+
+/** In the record's own words; of a text that was too long to be kept its beginning. */
 function said(claims: Claims, claim: TextClaim | 'manufacturer' | 'model' | 'serial'): string | null {
-  const text = claims[claim];
+  const text = claims[claim] ?? claims.tooLong?.[claim];
   return text === undefined || text.trim() === '' ? null : text;
 }
 

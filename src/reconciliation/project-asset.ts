@@ -30,7 +30,7 @@ export function projectRanked(records: readonly RankedReading[]): AssetProjectio
     model: textOf(choose(fields.MODEL, ranked)),
     serial: serial?.shown ?? null,
     serialKey: serial?.key ?? null,
-    serialAbsentBecause: serial ? null : readings.some(fields.gaveUnusableSerial) ? ('placeholder' as const) : ('none' as const),
+    serialAbsentBecause: serial ? null : whyNoSerial(readings),
     macs: gather(MACS, ranked),
     ips: gather(IPS, ranked),
     operatingSystem: textOf(choose(fields.OPERATING_SYSTEM, ranked)),
@@ -45,6 +45,12 @@ export function projectRanked(records: readonly RankedReading[]): AssetProjectio
     networks: gather(NETWORKS, ranked),
   };
   return { name: choose(fields.NAME, ranked)?.value ?? standInName(without), ...without };
+}
+
+/** What a person at the source can mend comes first. */
+function whyNoSerial(readings: readonly Reading[]): 'too-long' | 'placeholder' | 'none' {
+  if (readings.some(fields.gaveTooLongSerial)) return 'too-long';
+  return readings.some(fields.gaveUnusableSerial) ? 'placeholder' : 'none';
 }
 
 function lifeOf(ranked: readonly RankedReading[]) {

@@ -2,7 +2,7 @@ import makers from './data/makers.json' with { type: 'json' };
 import placeholders from './data/placeholders.json' with { type: 'json' };
 import { cleanText } from './normalise/clean-text.ts';
 import { type Maker, readMaker } from './normalise/maker.ts';
-import { readSerial, type SerialReading } from './normalise/serial.ts';
+import { readSerial, type SerialReading, TOO_LONG } from './normalise/serial.ts';
 import type { RecordFacts } from './types.ts';
 import { withDetails } from './with-details.ts';
 
@@ -27,10 +27,16 @@ const VIRTUAL_PLATFORM = new RegExp(makers.virtualPlatforms.map((platform) => `(
 export function readRecord(own: RecordFacts): Reading {
   const facts = withDetails(own);
   const { claims } = facts;
-  const serial = readSerial(claims.serial, claims.serial === undefined ? [] : ownWords(facts));
+  const serial = serialIn(facts);
   const maker = readMaker(claims.manufacturer);
   const model = readModel(claims.model);
   return { facts, own, isDetail: false, serial, maker, model, embodiment: embodimentOf(facts, serial) };
+}
+
+function serialIn(facts: RecordFacts): SerialReading {
+  const { serial, tooLong } = facts.claims;
+  if (serial === undefined) return tooLong?.['serial'] === undefined ? readSerial(undefined) : TOO_LONG;
+  return readSerial(serial, ownWords(facts));
 }
 
 function readModel(raw: string | undefined): string | null {

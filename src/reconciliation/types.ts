@@ -95,8 +95,11 @@ export type AssetProjection = {
   serial: string | null;
   /** What serial numbers are compared and looked up by. */
   serialKey: string | null;
-  /** Why there is no usable serial: nobody gave `none` or somebody gave a `placeholder`; null when there is one. */
-  serialAbsentBecause: 'none' | 'placeholder' | null;
+  /**
+   * Why there is no usable serial: nobody gave one, or it is a placeholder, or too long to be one;
+   * null when there is one.
+   */
+  serialAbsentBecause: 'none' | 'placeholder' | 'too-long' | null;
   /** Lower-case with colons, sorted. */
   macs: readonly string[];
   /** Sorted. Addresses that every machine has (loopback, link-local) are left out. */

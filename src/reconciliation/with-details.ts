@@ -13,5 +13,13 @@ export function withDetails(facts: RecordFacts): RecordFacts {
 
 function merged(claims: Claims, { macs = [], ips = [], ...added }: DetailClaims): Claims {
   const type = claims.type === 'OTHER' ? (added.type ?? 'OTHER') : claims.type;
-  return { ...added, ...claims, type, macs: [...new Set([...claims.macs, ...macs])], ips: [...new Set([...claims.ips, ...ips])] };
+  const tooLong = claims.tooLong && added.tooLong ? { tooLong: { ...added.tooLong, ...claims.tooLong } } : {};
+  return {
+    ...added,
+    ...claims,
+    ...tooLong,
+    type,
+    macs: [...new Set([...claims.macs, ...macs])],
+    ips: [...new Set([...claims.ips, ...ips])],
+  };
 }

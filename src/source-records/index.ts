@@ -1,6 +1,7 @@
 export type { AssetKind, Claims, DetailClaims } from '#connectors';
 export { canonicalHash } from './canonical.ts';
 export { type DetailPage, type StoredDetail, selectDetails, updateClaims } from './detail-store.ts';
+export { CLAIM_LIMITS, fitClaims, ID_LIMIT } from './fit-claims.ts';
 export { forgetKept, type KeptField, selectKeptFields } from './kept-store.ts';
 export { isKeyField, isTooMuchAtOnce, KEY_FIELDS } from './key-fields.ts';
 export { type Absent, findAbsent, noteMissing } from './note-missing.ts';

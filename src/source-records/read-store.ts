@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Claims, DetailClaims, Json } from '#connectors';
 import type { AccountTx } from '#db';
 import { attachDetails } from './attach-details.ts';
+import { fitClaims } from './fit-claims.ts';
 import { withKept } from './key-fields.ts';
 import { isOfSeenCompany, type StreamRole } from './store.ts';
 
@@ -37,10 +38,6 @@ export type RecordRow = {
   last_seen_at: Date;
 };
 
-function withKeptClaims<R extends RecordRow>(rows: readonly R[]): R[] {
-  return rows.map((row) => ({ ...row, claims: withKept(row.claims, row.kept) }));
-}
-
 /**
  * A record that has not changed carries no time of its own, or every sync would rewrite every row; its company's latest
  * complete read tells when it was last seen.
@@ -64,7 +61,16 @@ export async function selectRecordsOfClient(
     join source_record r on r.account_id = c.account_id and r.integration_id = c.integration_id and r.company_key = c.company_key
     ${READ_OF_ITS_COMPANY}
     where c.account_id = ${tx.accountId} and c.client_id = ${clientId} and r.role <> 'context'`.execute(tx.run);
-  return attachDetails(withKeptClaims(rows));
+  return attachDetails(rows.map(asRead));
+}
+
+/**
+ * With what is kept of lost key fields. Claims that were stored before there were limits are held to
+ * them here: they are read again in full only when their thing changes at the vendor.
+ */
+function asRead<Row extends RecordRow>(row: Row): Row {
+  const claims = fitClaims(withKept(row.claims, row.kept));
+  return claims === row.claims ? row : { ...row, claims };
 }
 
 const RECORD_COLUMNS = sql.raw(
@@ -104,7 +110,7 @@ export async function selectRecordsById(tx: AccountTx, ids: readonly string[]): 
     where r.account_id = ${tx.accountId} and r.source_record_id = any(array(${withDetailsOf(tx, ids)}))
     order by r.source_record_id`.execute(tx.run);
   const byId = new Map(rows.map((row) => [row.source_record_id, row]));
-  return attachDetails(withKeptClaims(rows)).records.flatMap((record) => {
+  return attachDetails(rows.map(asRead)).records.flatMap((record) => {
     const row = byId.get(record.id);
     return row ? [toSourceRecord(record, row, byId)] : [];
   });

@@ -3,6 +3,8 @@ import type { AccountTx } from '#db';
 import { newId } from '#lib';
 import { markCompanies } from '#pending';
 import { canonicalHash } from './canonical.ts';
+import { fitClaims } from './fit-claims.ts';
+import { fitPage } from './fit-page.ts';
 import {
   asideMark,
   type IncomingRecord,
@@ -41,9 +43,10 @@ export async function savePage(
   tx: AccountTx,
   place: Place & { role: StreamRole },
   companyKey: string,
-  page: Page,
+  given: Page,
   at: { runId: string; now: Date },
 ): Promise<PageOutcome> {
+  const page = fitPage(given);
   const incoming = hashed(page.records);
   const keys = keysOf(incoming);
   const stored = new Map((await selectDigests(tx, place, keys)).map((digest) => [digest.vendorKey, digest]));
@@ -70,7 +73,7 @@ export async function savePage(
     setAside: page.rejected.length,
     returned: written.filter((record) => stored.get(record.vendorKey)?.isMissing).length,
     moved: written.filter((record) => differs(stored.get(record.vendorKey)?.companyKey, record.companyKey)).length,
-    seenKeys: [...keys, ...asideKeys.flatMap((key) => [key, asideMark(key)])],
+    seenKeys: [...keys, ...page.keysLeftOut, ...asideKeys.flatMap((key) => [key, asideMark(key)])],
   };
 }
 
@@ -115,7 +118,7 @@ function toIncoming({ vendorKey, companyKey, hash, draft }: Hashed): IncomingRec
     companyKey,
     hash,
     body: draft.body,
-    claims: draft.claims,
+    claims: fitClaims(draft.claims),
     about: draft.about ?? null,
     leftOut: draft.leftOut ?? null,
   };

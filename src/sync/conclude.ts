@@ -19,9 +19,13 @@ export function conclude(run: CurrentRun, reading: Reading): RunOutcome {
   // A company whose unreadable rows were set aside was read; the second sentence tells of the rows.
   const whole = reading.ends.filter(({ kind, sentence }) => kind !== 'broke-off' && kind !== 'not-permitted' && !sentence).length;
   if (whole === 0 && problems.length > 0) return { state: 'failed', reason: problems[0] ?? null };
-  const sentences = [companies(whole, reading.planned, problems), firstOf(reading.held), brokenDetails(reading), setAside(run)].filter(
-    (sentence) => sentence !== '',
-  );
+  const sentences = [
+    companies(whole, reading.planned, problems),
+    companiesSetAside(run),
+    firstOf(reading.held),
+    brokenDetails(reading),
+    setAside(run),
+  ].filter((sentence) => sentence !== '');
   const told = [...sentences, ...waiting(reading)];
   return { state: sentences.length > 0 ? 'partial' : 'succeeded', reason: told.length > 0 ? told.join(' ') : null };
 }
@@ -66,6 +70,11 @@ export function withUnreconciled(outcome: RunOutcome, failed: readonly string[])
   if (failed.length === 0) return outcome;
   const reason = [outcome.reason, firstOf(failed)].filter(Boolean).join(' ');
   return { ...outcome, state: outcome.state === 'succeeded' ? 'partial' : outcome.state, reason };
+}
+
+function companiesSetAside({ counts: { companiesSetAside: count } }: CurrentRun): string {
+  if (count === 0) return '';
+  return count === 1 ? '1 company could not be kept: it is named below.' : `${count} companies could not be kept: they are named below.`;
 }
 
 function setAside({ counts }: CurrentRun): string {

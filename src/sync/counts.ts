@@ -3,6 +3,8 @@ export type RunCounts = {
   companies: number;
   companiesRead: number;
   companiesExpected: number | null;
+  /** Companies that could not be kept; they are not among `companies`. */
+  companiesSetAside: number;
   read: number;
   expected: number | null;
   created: number;
@@ -34,6 +36,7 @@ export const NOTHING_YET: RunCounts = {
   companies: 0,
   companiesRead: 0,
   companiesExpected: null,
+  companiesSetAside: 0,
   read: 0,
   expected: null,
   created: 0,

@@ -27,7 +27,7 @@ const ORDERED: Readonly<Record<string, readonly string[]>> = {
   '502': ['502'],
   '503': ['503', '503:2'],
   '504': ['504'],
-  html: ['html', 'html:502'],
+  html: ['html', 'html:502', 'html:404'],
   slow: ['slow:20'],
   'drop-connection': ['drop-connection'],
   'cut-body': ['cut-body'],
@@ -36,6 +36,7 @@ const ORDERED: Readonly<Record<string, readonly string[]>> = {
   'malformed-json': ['malformed-json'],
   'malformed-page': ['malformed-page'],
   'null-data': ['null-data'],
+  'message-body': ['message-body'],
   'repeated-cursor': ['repeated-cursor'],
   'foreign-next': ['foreign-next'],
   'early-empty-page': ['early-empty-page'],
@@ -139,10 +140,22 @@ describe.each(Object.keys(VERSIONS) as Version[])('with version %s of the API', 
     expect(await inventory()).toEqual(before);
   });
 
+  // With version 2 all devices stand on one page, from whose end none slips out; what it says of
+  // single ones is the connector's own test.
+  const saidOfOne = version === 'v1' ? ['404', '403', '400', 'html:404', 'html', 'message-body', 'null-data', 'empty-body'] : [];
+  it.each(saidOfOne)('concludes nothing of a device that slipped out of the list while single devices are answered %s', async (what) => {
+    shop.sandbox.setFaults([parseFault(`${devices}?include=deviceDetail@*=shifted-rows`), parseFault(`${devices}/*@*=${what}`)]);
+    const run = await shop.sync(integration);
+    const struck = shop.sandbox.controls.plan.active.map((fault) => fault.struck > 0);
+
+    expect(['succeeded', 'partial'], run.reason ?? '').toContain(run.state);
+    expect(struck).toEqual([true, true]);
+    expect((await inventory()).missing).toEqual([]);
+  });
+
   // Last, because the vendor's own list is another one afterwards: the record under the old id has gone, as it should.
   it('new-id makes no new asset of a device that was deleted and found again', async () => {
-    const byId = devices.split('?')[0];
-    shop.sandbox.setFaults([parseFault(`${devices}@1=new-id`), parseFault(`${byId}/*@*=404`)]);
+    shop.sandbox.setFaults([parseFault(`${devices}@1=new-id`)]);
     const run = await shop.sync(integration);
     const after = await inventory();
 

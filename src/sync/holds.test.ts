@@ -107,7 +107,8 @@ describe('devices that are no longer listed', () => {
     const [hold] = await holds(id);
     // One of the two is met again by a run that was not finished when the person decided.
     for (const line of aDevice({ tenant: HARBOR, number: 2, serial: serialOf(HARBOR, 2) })) auvik.addResource(line);
-    auvik.setFaults([parseFault('/v1/inventory/device/warranty@*=slow:60000')]);
+    const slow = { kind: 'slow', milliseconds: 60_000 } as const;
+    auvik.setFaults([{ path: '/v1/inventory/device/info', contains: MAPLE, from: 1, to: 1, does: slow }]);
     const stop = new AbortController();
     const underWay = shop.sync(id, stop.signal);
     const met = `select from sync_seen where company_key = '${HARBOR}' and stream = 'devices' and rows > 0`;

@@ -20,13 +20,14 @@ const ORDERED: Readonly<Record<string, readonly string[]>> = {
   '502': ['502'],
   '503': ['503', '503:2'],
   '504': ['504'],
-  html: ['html', 'html:502'],
+  html: ['html', 'html:502', 'html:404'],
   slow: ['slow:20'],
   'drop-connection': ['drop-connection'],
   'cut-body': ['cut-body'],
   'empty-body': ['empty-body'],
   unsuccessful: ['unsuccessful'],
   'null-data': ['null-data'],
+  'message-body': ['message-body'],
   'truncated-json': ['truncated-json'],
   'malformed-json': ['malformed-json'],
   'malformed-page': ['malformed-page'],
@@ -64,6 +65,9 @@ const STRUCK = dealt(Object.values(ORDERED).flat(), Object.keys(PLACES));
  */
 const SAID_BY_THE_VENDOR = /^(unknown-values|extra-fields|missing-fields|null-fields)/;
 
+/** What lists other clients, and none of those that were. */
+const ENDS_THE_LIST = new Set(['early-end', 'shifted-rows']);
+
 /** Some assets are changed before each sync, so that there are single documents to read. */
 const CHANGED = [3, 4, 5, 6, 7, 8, 150];
 
@@ -90,6 +94,9 @@ describe('with one fault after the other', () => {
     links: await shop.rows('select source_record_id, asset_id from link order by source_record_id'),
   });
 
+  /** Companies whose names nobody's assets tell: only the list of clients knows them. */
+  const companies = () => shop.rows('select company_key, name from company where missing_since is null order by company_key');
+
   /** Moves `last_modified` alone: their fields say what they said, but nobody can know that without reading them. */
   const touchSome = () => {
     minute += 1;
@@ -105,12 +112,15 @@ describe('with one fault after the other', () => {
   });
 
   let before: Awaited<ReturnType<typeof inventory>>;
+  let companiesBefore: unknown[];
   beforeAll(async () => {
-    shop = await openPassportalWorkshop(twoPractices(140, 120));
+    shop = await openPassportalWorkshop([...twoPractices(140, 120), { type: 'client', id: 52010007, name: 'Without assets' }]);
     integration = await shop.connect();
     expect(await shop.sync(integration)).toMatchObject({ state: 'succeeded', reason: null });
     before = await inventory();
     expect([before.assets.length, before.details.length]).toEqual([260, 260]);
+    companiesBefore = await companies();
+    expect(companiesBefore).toHaveLength(3);
   });
   afterAll(() => shop.close());
 
@@ -130,6 +140,8 @@ describe('with one fault after the other', () => {
       expect(SAID_BY_THE_VENDOR.test(what) ? identities(after) : after, place).toEqual(
         SAID_BY_THE_VENDOR.test(what) ? identities(before) : before,
       );
+      // An explicitly empty list of clients is what the vendor says of them.
+      if (!ENDS_THE_LIST.has(what)) expect(await companies(), place).toEqual(companiesBefore);
     }
 
     shop.sandbox.setFaults([]);
@@ -137,6 +149,23 @@ describe('with one fault after the other', () => {
     expect(await shop.sync(integration)).toMatchObject({ state: 'succeeded' });
     expect(await inventory()).toEqual(before);
   });
+
+  it.each(['404', '403', '400', 'html:404', 'html', 'message-body', 'null-data', 'empty-body', '500'])(
+    'concludes nothing of an asset that slipped out of the list while single documents are answered %s',
+    async (what) => {
+      // Once in the list of the account and once in that of its client.
+      const slips = [parseFault(`${LIST}@2=shifted-rows`), parseFault(`${LIST}?clientId@2=shifted-rows`)];
+      // The first single document is asked for by the check of access, without which nothing is
+      // read.
+      shop.sandbox.setFaults([...slips, parseFault(`/api/v2/documents/6*@2+=${what}`)]);
+      const run = await shop.sync(integration);
+      const struck = shop.sandbox.controls.plan.active.map((fault) => fault.struck > 0);
+
+      expect(['succeeded', 'partial'], run.reason ?? '').toContain(run.state);
+      expect(struck).toEqual([true, true, true]);
+      expect((await inventory()).missing).toEqual([]);
+    },
+  );
 
   // Last, because the vendor's own list is another one afterwards: the record under the old id has gone, as it should.
   it('new-id makes no new asset of one that was deleted and made anew', async () => {

@@ -1,5 +1,5 @@
 import type { Company } from '#clients';
-import { isExcluded, lockMapping, selectCompanies, upsertCompanies } from '#clients';
+import { fitCompanies, isExcluded, lockMapping, selectCompanies, takeMendedNames, upsertCompanies } from '#clients';
 import type { CompanyDraft, Session, StreamEnd } from '#connectors';
 import { canonicalHash } from '#source-records';
 import type { CurrentRun } from './current-run.ts';
@@ -8,32 +8,60 @@ import { settleCompanies } from './holds/companies.ts';
 import { applyMapping } from './move-companies.ts';
 
 /**
- * Reads the vendor's companies, stores them and gives each its client. A list that breaks off fails the run: reading
- * devices of half the companies would look as if the others were fine. What somebody left out is not read, nor what the
- * list does not hold, also where it is not believed to be gone. `isHeld`: so much of it is missing that a person is asked.
+ * Reads the vendor's companies, stores them and gives each its client. A list that breaks off fails
+ * the run: reading devices of half the companies would look as if the others were fine. One company
+ * that can't be understood or kept leaves the others alone, and as long as there is one none counts
+ * as missing: it may be just that one. What somebody left out is not read, nor what a whole list
+ * does not hold. `isHeld`: it lacks so much that nothing is concluded before a person has decided.
  */
 export async function readCompanies(
   run: CurrentRun,
   session: Session,
 ): Promise<{ companies: readonly Company[]; isHeld: boolean; problem?: string }> {
   const { drafts, end } = await collect(session);
-  if (end.kind !== 'complete') return { companies: [], isHeld: false, problem: await noteEndProblem(run, end, null) };
+  if (end.kind !== 'complete' && end.kind !== 'rows-rejected')
+    return { companies: [], isHeld: false, problem: await noteEndProblem(run, end, null) };
+  const { kept, setAside } = fitCompanies(drafts);
+  const rejected = end.kind === 'rows-rejected' ? end.count : 0;
+  run.counts.companiesSetAside = setAside.length + rejected;
+  await noteSetAside(run, setAside, rejected);
 
   const listed = drafts.map((draft) => draft.key);
   const isHeld = await run.inAccount(async (tx) => {
     // Before the rows: a change of the mapping takes the lock first too, and neither waits for the other's rows.
     await lockMapping(tx);
-    const held = await settleCompanies(tx, run, listed);
-    const hashed = drafts.map((draft) => ({ ...draft, hash: canonicalHash({ ...draft }) }));
-    await upsertCompanies(tx, run.integration.id, hashed, run.now());
-    await applyMapping(tx, run.integration.id, { runId: run.id, now: run.now() });
-    run.counts.companies = drafts.length;
+    const { id } = run.integration;
+    const held = rejected === 0 && (await settleCompanies(tx, run, listed));
+    const hashed = kept.map((draft) => ({ ...draft, hash: canonicalHash({ ...draft }) }));
+    await upsertCompanies(tx, id, hashed, run.now());
+    await takeMendedNames(tx, id);
+    await applyMapping(tx, id, { runId: run.id, now: run.now() });
+    run.counts.companies = kept.length;
     await run.checkIn(tx);
     return held;
   });
   const isListed = new Set(listed);
+  const isToBeRead = (company: Company) => !isExcluded(company) && !company.isMissing && (rejected > 0 || isListed.has(company.key));
   const companies = await run.inAccount((tx) => selectCompanies(tx, run.integration.id));
-  return { companies: companies.filter((company) => isListed.has(company.key) && !isExcluded(company)), isHeld };
+  return { companies: companies.filter(isToBeRead), isHeld };
+}
+
+async function noteSetAside(run: CurrentRun, setAside: ReturnType<typeof fitCompanies>['setAside'], rejected: number): Promise<void> {
+  for (const { name, key, sentence } of setAside) {
+    const about = { companyKey: null, companyName: name, stream: canonicalHash([key]) };
+    await run.noteProblem({ code: 'COMPANY_SET_ASIDE', sentence, ...about, count: 1, details: {} });
+  }
+  if (rejected === 0) return;
+  const what = rejected === 1 ? 'A row of the vendor’s list of companies' : `${rejected} rows of the vendor’s list of companies`;
+  const sentence = `${what} could not be understood, so nothing of it was read. The other companies were; none of them counts as gone.`;
+  await run.noteProblem({
+    code: 'COMPANY_NOT_UNDERSTOOD',
+    sentence,
+    companyKey: null,
+    companyName: null,
+    count: 1,
+    details: { rows: rejected },
+  });
 }
 
 /** Companies are few (an MSP has hundreds, not millions), so they are gathered before they are stored. */

@@ -75,6 +75,8 @@ export function replacementFor(fault: FaultAction | undefined, now: number): Ans
       return emptyAnswer(200);
     case 'null-data':
       return jsonAnswer('{"data":null}');
+    case 'message-body':
+      return jsonAnswer('{"message":"The service is being updated. Please try again later."}');
     default:
       return undefined;
   }

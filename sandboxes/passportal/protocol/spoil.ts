@@ -30,6 +30,8 @@ export function replacementFor(fault: FaultAction | undefined, struck: Struck, w
       return jsonAnswer(200, { success: true, ...nothingIn(struck, null) });
     case 'malformed-page':
       return jsonAnswer(200, { success: true, ...nothingIn(struck, { oops: 'not a list' }) });
+    case 'message-body':
+      return jsonAnswer(200, { success: true, message: 'The service is being updated. Please try again later.' });
     case 'unsuccessful':
       return jsonAnswer(200, { success: 'false', message: 'Unexpected error', code: 0, status: 200 });
     default:

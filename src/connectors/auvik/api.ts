@@ -6,7 +6,7 @@ import { reasonFrom } from '../kit/from-zod.ts';
 import { type AskOptions, type Judgement, VendorHttp } from '../kit/vendor-http.ts';
 import { apiBaseOf, isAuvikApi, REGIONS, regionOf } from './location.ts';
 import { acceptListPage, List, type ListPage, listIn, Tenant, TenantDetail } from './schema.ts';
-import { faultOf, oddPage, saysNothing, sentElsewhere, sentInCircles, speaksOfRateLimit } from './sentences.ts';
+import { faultOf, oddPage, saysNothing, saysThereIsNone, sentElsewhere, sentInCircles, speaksOfRateLimit } from './sentences.ts';
 
 /**
  * Vendor fact (one public integrator): about 2,500 requests in 5 minutes per address, the next answered with 403. This stays under
@@ -107,6 +107,9 @@ export class AuvikApi {
     const judge = (it: VendorAnswer, tries: number) => this.#judge(it, tries, place);
     const answer = await this.#located(url.pathname + url.search, { ...options, judge });
     if (answer.status === 504) return 'too-slow';
+    // A list that answered before is there, so the address is right and 404 an accident.
+    const wasThere = answer.status === 404 && this.#answeredBefore.has(place);
+    if (wasThere) throw oddPage('it is said not to exist, although the page before it did', answer);
     if (answer.status !== 200) throw faultOf(answer, about.what);
     this.#answeredBefore.add(place);
     const page = acceptListPage(this.#decode(answer));
@@ -117,7 +120,7 @@ export class AuvikApi {
   /** One resource by its id: the answer's `data`, or `gone` when Auvik says that there is none (404); undefined when it says neither. */
   async one(path: string, options: AskOptions = {}): Promise<{ data: Json; included: readonly Json[] } | 'gone' | undefined> {
     const answer = await this.#located(path, options);
-    if (answer.status === 404) return 'gone';
+    if (saysThereIsNone(answer)) return 'gone';
     if (answer.status !== 200) throw faultOf(answer, 'read one device');
     const body = this.#decode(answer);
     // Vendor fact (one public client): a single read may come back with nothing in it.
@@ -164,8 +167,10 @@ export class AuvikApi {
   #decode(answer: VendorAnswer): Json {
     const body = decodeJson('Auvik', answer);
     const words = errorInside(body);
-    if (words !== undefined && !(isObject(body) && 'data' in body))
-      throw oddPage(`it reports an error instead of data (${this.#redacted(words)})`, answer);
+    // Errors beside records are about something else; beside an empty list they may be why it is
+    // empty.
+    const hasRecords = isObject(body) && (isObject(body['data']) || listIn(body, 'data').length > 0);
+    if (words !== undefined && !hasRecords) throw oddPage(`it reports an error instead of data (${this.#redacted(words)})`, answer);
     return body;
   }
 

@@ -238,6 +238,15 @@ describe('what goes wrong at Auvik', () => {
 });
 
 describe('paging that lies', () => {
+  it.each(VERSIONS.flatMap((version) => ['@2=404', '@3+=404', '@2=html:404'].map((fault) => [version, fault] as const)))(
+    'ends no list with a page that is said not to exist (%s, %s), nor calls the address wrong',
+    async (version, fault) => {
+      await using auvik = await story(devices(ALDER, 45), faultyList(version, fault));
+
+      expect((await readDevices(auvik.session, ALDER)).end).toMatchObject({ kind: 'broke-off', fault: { kind: 'odd-answer' } });
+    },
+  );
+
   it('always ends, and never as complete when something was repeated for ever', async () => {
     const page = fc.record({ ids: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 4 }), next: fc.integer({ min: 0, max: 8 }) });
     await fc.assert(

@@ -45,7 +45,7 @@ export async function* devicePages(reading: DeviceReading, company: Company, aft
  * Vendor facts: v1 brings a device's detail along, with the hardware addresses of its interfaces, but such pages are heavy and cut off by
  * gateways, so they have 300 rows as the vendor's own examples. v2 has no details and pages of 1,000 (at most 10,000).
  */
-function questionOf(generation: Generation, pageSize: number | undefined): Question {
+export function questionOf(generation: Generation, pageSize: number | undefined): Question {
   const what = 'read devices';
   if (generation === 'v2') return { path: '/v2/api/inventory/device/info', scope: 'tenant', pageSize: pageSize ?? 1_000, what };
   return { path: '/v1/inventory/device/info', scope: 'tenants', params: { include: 'deviceDetail' }, pageSize: pageSize ?? 300, what };

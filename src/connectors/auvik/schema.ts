@@ -105,8 +105,10 @@ export type ListPage = {
 };
 
 /**
- * The frame of a page, without its rows. `data: null` is an explicit nothing; a missing or differently typed list is a page we do not
- * understand. Rows and details are left to one look each: as parts of this schema they would be walked twice.
+ * The frame of a page, without its rows. `data: null` is an explicit nothing where the page has
+ * links or counts, as a list has; a missing or differently typed list, or null and nothing else, is
+ * a page we do not understand. Rows and details are left to one look each: as parts of this schema
+ * they would be walked twice.
  */
 const Frame = z.looseObject({
   data: z.array(z.unknown()).nullable(),
@@ -122,7 +124,8 @@ const Frame = z.looseObject({
 export function acceptListPage(body: Json): ListPage | string {
   const frame = Frame.safeParse(body);
   if (!frame.success || !isObject(body)) return frame.success ? 'it is no object' : reasonFrom(frame.error, body);
-  const { links, meta } = frame.data;
+  const { data, links, meta } = frame.data;
+  if (data === null && !isObject(body['links']) && !isObject(body['meta'])) return 'data is null, and nothing says that the list is empty';
   return {
     rows: listIn(body, 'data'),
     details: detailsById(listIn(body, 'included')),

@@ -96,5 +96,12 @@ export function faultOf(answer: VendorAnswer, what: string): VendorFault {
 
 export const speaksOfRateLimit = (answer: VendorAnswer): boolean => /rate.?limit/i.test(answer.text.slice(0, 4000));
 
+/**
+ * Auvik's own word that there is no such thing, and not a gateway's that knows nothing of things.
+ * Vendor fact: it is empty, or a JSON:API error.
+ */
+export const saysThereIsNone = (answer: VendorAnswer): boolean =>
+  answer.status === 404 && (answer.text.trim() === '' || /^\s*\{\s*"errors"\s*:\s*\[/.test(answer.text));
+
 /** A refusal that does not come from Auvik's own access rules, which answer with a JSON:API error. */
 export const saysNothing = (answer: VendorAnswer): boolean => answer.text.trim() === '' || isWebPage(answer.text);

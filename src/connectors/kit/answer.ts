@@ -1,3 +1,4 @@
+import { shortened } from '#lib';
 import type { Json } from '../connector.ts';
 import { requestId } from './failures.ts';
 import { VendorFault } from './faults.ts';
@@ -75,7 +76,7 @@ function notJson(vendor: string, text: string): string {
 }
 
 const contentType = (answer: VendorAnswer): string => answer.headers['content-type']?.slice(0, 100) ?? 'none';
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);
+const oneLine = (text: string): string => shortened(text.replace(/\s+/g, ' ').trim(), 200);
 
 /**
  * PostgreSQL can't store U+0000 and half surrogate pairs inside jsonb, and one of them in one description would cost the whole

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { shortened } from '#lib';
 import type { Json } from '../connector.ts';
 
 /**
@@ -38,6 +39,6 @@ function valueAt(input: Json, path: readonly PropertyKey[]): Json | undefined {
 /** Short: a reason is read in a list. */
 function shown(value: Json | undefined): string {
   if (value === undefined) return 'missing';
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value).slice(0, 80);
+  if (typeof value !== 'object' || value === null) return shortened(JSON.stringify(value), 80);
   return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
 }

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../kit/clock.ts';
 import { type AskOptions, VendorHttp } from '../kit/vendor-http.ts';
 import { AccessToken, askForToken } from './access-token.ts';
 import { DATACENTERS, type Datacenter, datacenterIn, originOf } from './datacenters.ts';
-import { failureIn, isDetails, rowsIn } from './schema.ts';
+import { failureIn, isDetails, noListIn, rowsIn } from './schema.ts';
 import { faultOf, oddAnswer, otherDatacenter, refusedKey, sentElsewhere, tokenRefused, VENDOR } from './sentences.ts';
 import { originFrom } from './settings.ts';
 
@@ -22,16 +22,27 @@ export const LAST_PAGE = 9_999;
 /** How long one datacenter may take to say whether it knows the key, when all of them are asked. */
 const PROBE_MS = 5_000;
 
-/** A list and its filters. `what` completes "may not …". */
-export type Question = { path: string; params: Readonly<Record<string, string>>; what: string; pageSize: number };
+/**
+ * A list and its filters. `what` completes "may not …"; `mayBeEmpty` is set where nobody would
+ * wonder at a list without any row.
+ */
+export type Question = { path: string; params: Readonly<Record<string, string>>; what: string; pageSize: number; mayBeEmpty?: true };
 
 /** There is no such list. */
 export type Absent = { absent: VendorAnswer };
 
-export type ListPage = { number: number; rows: readonly Json[]; answer: VendorAnswer };
+/**
+ * `isNotFound`: it is said not to exist, which may be how this vendor says that a page is past the
+ * end (`listPages` finds out).
+ */
+export type ListPage = { number: number; rows: readonly Json[]; answer: VendorAnswer; isNotFound?: true };
 
-/** One document: its answer, or the answer that says that there is none or that it is closed to this key (which look alike). */
-export type OneDocument = { read: { [key: string]: Json } } | { refused: Json };
+/**
+ * One document: its answer, or the answer that says that there is none or that it is closed to this
+ * key (which look alike). `isVendorsOwn`: it has the form in which Passportal says that, and not
+ * that of some gateway.
+ */
+export type OneDocument = { read: { [key: string]: Json } } | { refused: Json; isVendorsOwn: boolean };
 
 /** What only tests set: where to look when the chosen datacenter does not know the key. */
 export type ProbedPlaces = readonly { origin: string; datacenter: Datacenter }[];
@@ -72,11 +83,12 @@ export class PassportalApi {
     const query = new URLSearchParams({ ...params, resultsPerPage: String(pageSize), pageNum: String(number) });
     const answer = await this.#ask(`${path}?${query}`, options);
     // Vendor facts: 404 is also what pages have that can't be; and paths that are none show the web application.
-    if (answer.status === 404 && number > 1 && !isWebPage(answer.text)) return { number, rows: [], answer };
+    if (answer.status === 404 && number > 1 && !isWebPage(answer.text)) return { number, rows: [], answer, isNotFound: true };
     if (number === 1 && (answer.status === 404 || (answer.status === 200 && isWebPage(answer.text)))) return { absent: answer };
     if (answer.status !== 200) throw faultOf(answer, what);
-    const rows = rowsIn(this.#decode(answer));
-    if (!rows) throw oddAnswer('its list is no list', answer);
+    const body = this.#decode(answer);
+    const rows = rowsIn(body, { mayBeAbsent: number > 1 || question.mayBeEmpty === true });
+    if (!rows) throw oddAnswer(noListIn(body), answer);
     return { number, rows, answer };
   }
 
@@ -89,7 +101,7 @@ export class PassportalApi {
 
   async document(id: string, options: AskOptions = {}): Promise<OneDocument> {
     const answer = await this.#ask(`/api/v2/documents/${encodeURIComponent(id)}`, options);
-    if (answer.status === 403 || answer.status === 404 || answer.status === 400) return { refused: this.#refusalIn(answer) };
+    if (answer.status === 403 || answer.status === 404 || answer.status === 400) return this.#refusalIn(answer);
     if (answer.status !== 200) throw faultOf(answer, 'read one asset');
     const body = this.#decode(answer);
     if (!isObject(body) || !isDetails(body['details'])) throw oddAnswer('a document without fields', answer);
@@ -98,10 +110,11 @@ export class PassportalApi {
     return { read: said };
   }
 
-  #refusalIn(answer: VendorAnswer): Json {
-    if (answer.text.trim() === '' || isWebPage(answer.text)) return { status: answer.status };
-    const body = decodeJson(VENDOR, answer);
-    return isObject(body) ? body : { status: answer.status };
+  #refusalIn(answer: VendorAnswer): OneDocument {
+    const { status } = answer;
+    const body = answer.text.trim() === '' || isWebPage(answer.text) ? null : decodeJson(VENDOR, answer);
+    if (!isObject(body)) return { refused: { status }, isVendorsOwn: false };
+    return { refused: body, isVendorsOwn: status !== 400 && failureIn(body) !== undefined };
   }
 
   #decode(answer: VendorAnswer): Json {

@@ -76,7 +76,7 @@ export class AssetList {
   /** One client's own list, page by page. Vendor fact: the filter is not always applied, so the rows' word counts. */
   async *ofClient(client: string, from = 1): AsyncGenerator<ListPage, void> {
     if (this.#path === undefined) await this.first();
-    yield* listPages(this.#api, this.#question({ clientId: client }), { from }, { isDoubted: false });
+    yield* listPages(this.#api, { ...this.#question({ clientId: client }), mayBeEmpty: true }, { from }, { isDoubted: false });
   }
 
   async #read(): Promise<WholeList | TooMany> {

@@ -161,6 +161,10 @@ describe('assets', () => {
     ${'/api/v2/documents/all@2=unsuccessful'}    | ${{ kind: 'broke-off', fault: { kind: 'odd-answer' } }}
     ${'/api/v2/documents/all@2=403'}             | ${{ kind: 'not-permitted', fault: { kind: 'forbidden' } }}
     ${'/api/v2/documents/all@2=404'}             | ${{ kind: 'broke-off', fault: { kind: 'odd-answer' } }}
+    ${'/api/v2/documents/all@2+=404'}            | ${{ kind: 'broke-off', fault: { kind: 'odd-answer' } }}
+    ${'/api/v2/documents/all@3+=404'}            | ${{ kind: 'broke-off', fault: { kind: 'odd-answer' } }}
+    ${'/api/v2/documents/all@2=html:404'}        | ${{ kind: 'broke-off', fault: { kind: 'odd-answer' } }}
+    ${'/api/v2/documents/all@2=message-body'}    | ${{ kind: 'broke-off', fault: { kind: 'odd-answer' } }}
     ${'/api/v2/documents/all@2-3=500'}           | ${{ kind: 'complete' }}
     ${'/api/v2/documents/all@2=429:2'}           | ${{ kind: 'complete' }}
     ${'/api/v2/documents/all@2=cut-body'}        | ${{ kind: 'complete' }}
@@ -174,6 +178,39 @@ describe('assets', () => {
     expect(read.end).toMatchObject(end);
     expect(new Set(keys(read.records)).size).toBe(read.records.length);
     if (end.kind === 'complete') expect(read.records).toHaveLength(30);
+  });
+});
+
+describe('a page that is said not to exist', () => {
+  const AT_404 = { sandbox: { quirks: { 'past-the-end': '404' } }, options: () => ({ pageSize: 10 }) } as const;
+
+  it.each([9, 10, 20, 21])('ends a list of %i where that is how the vendor says it', async (count) => {
+    await using passportal = await story(assets(count), AT_404);
+
+    expect(await readAssets(passportal.session, DENTAL)).toMatchObject({ records: { length: count }, end: { kind: 'complete' } });
+  });
+
+  it.each(['@2=404', '@2+=404', '@3+=404'])('by accident (%s) ends none, also where that is how the vendor says it', async (accident) => {
+    await using passportal = await story(assets(30), AT_404);
+    passportal.sandbox.setFaults([parseFault(`/api/v2/documents/all${accident}`)]);
+
+    expect((await readAssets(passportal.session, DENTAL)).end).toMatchObject({ kind: 'broke-off', fault: { kind: 'odd-answer' } });
+  });
+
+  it.each([
+    ['empty', '@2=404'],
+    ['empty', '@2+=404'],
+    ['404', '@2=404'],
+    ['404', '@2+=404'],
+  ] as const)('ends no list of clients by accident (past the end: %s, %s)', async (past, accident) => {
+    const more = Array.from({ length: 25 }, (_, number) => ({ type: 'client', id: 52020000 + number, name: `Client ${number}` }));
+    const terms = { sandbox: { quirks: { 'past-the-end': past } }, options: () => ({ pageSize: 10 }) } as const;
+    await using passportal = await story([...more, asset(1)], terms);
+    passportal.sandbox.setFaults([parseFault(`/api/v2/documents/clients${accident}`)]);
+
+    expect(await companiesOf(passportal.session)).toMatchObject({ companies: [], end: { kind: 'broke-off' } });
+    passportal.sandbox.setFaults([]);
+    expect(await companiesOf(passportal.session)).toMatchObject({ companies: { length: 27 }, end: { kind: 'complete' } });
   });
 });
 
@@ -197,9 +234,27 @@ describe('a second look', () => {
     expect(seen?.gone).toEqual([String(idOf(77))]);
   });
 
-  it.each(['500', 'html', 'empty-body', 'null-data', '401'])('concludes nothing from %s', async (fault) => {
-    await using passportal = await story(assets(3), { sandbox: { faults: [parseFault(`/api/v2/documents/6*@*=${fault}`)] } });
+  it('believes the lists alone where every document is closed to the key', async () => {
+    await using passportal = await story(assets(3, { row: { accessible: false } }));
 
-    expect(await look(passportal, [77])).toEqual({ found: [], gone: [] });
+    expect(await look(passportal, [77])).toEqual({ found: [], gone: [String(idOf(77))] });
   });
+
+  it('concludes nothing where no other document is shown, and all of it where one is', async () => {
+    await using passportal = await story(assets(8));
+    passportal.sandbox.setFaults(Array.from({ length: 5 }, (_, number) => parseFault(`/api/v2/documents/${idOf(number)}@*=404`)));
+    expect(await look(passportal, [77, 78])).toEqual({ found: [], gone: [] });
+
+    passportal.sandbox.setFaults(Array.from({ length: 4 }, (_, number) => parseFault(`/api/v2/documents/${idOf(number)}@*=404`)));
+    expect(await look(passportal, [77, 78])).toEqual({ found: [], gone: [String(idOf(77)), String(idOf(78))] });
+  });
+
+  it.each(['500', 'html', 'empty-body', 'null-data', '401', '404', '403', '400', 'html:404', 'html:403', 'message-body'])(
+    'concludes nothing from %s',
+    async (fault) => {
+      await using passportal = await story(assets(3), { sandbox: { faults: [parseFault(`/api/v2/documents/6*@*=${fault}`)] } });
+
+      expect(await look(passportal, [77])).toEqual({ found: [], gone: [] });
+    },
+  );
 });

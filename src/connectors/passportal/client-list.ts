@@ -3,6 +3,7 @@ import type { AskOptions } from '../kit/vendor-http.ts';
 import { type ListPage, PAGE_SIZE, type PassportalApi, type Question } from './api.ts';
 import { listPages } from './list-pages.ts';
 import { acceptClient, type Client } from './schema.ts';
+import { oddAnswer } from './sentences.ts';
 
 /** All clients that are listed, each with its row. `isListed` is false where there is no list of clients at all. */
 export type Clients = { isListed: boolean; clients: readonly { client: Client; raw: Json }[]; refusedCount: number };
@@ -46,6 +47,9 @@ export class ClientList {
       const client = acceptClient(raw);
       return client ? [{ client, raw }] : [];
     });
+    // Rows of which none is a client are no list of clients: taken for one it would say that there
+    // is none left.
+    if (clients.length === 0 && rows.length > 0) throw oddAnswer('none of the rows of its list of clients is a client', first.answer);
     return { isListed: true, clients, refusedCount: rows.length - clients.length };
   }
 

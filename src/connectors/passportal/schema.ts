@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortened } from '#lib';
 import type { Json } from '../connector.ts';
 import { isObject } from '../kit/answer.ts';
 import { reasonFrom } from '../kit/from-zod.ts';
@@ -68,12 +69,36 @@ export function mayBeAsset(raw: Json): boolean {
   return typeof type !== 'string' || !OTHER_TYPES.has(type);
 }
 
-/** The rows of a list; undefined where the answer is no list. Vendor fact: an empty page has an empty list, null, the text "null" or nothing. */
-export function rowsIn(body: Json): readonly Json[] | undefined {
+/**
+ * The rows of a list; undefined where the answer is no list. Vendor fact: an empty page has an
+ * empty list, null, the text "null" or nothing. `mayBeAbsent`: nothing in the place of the list is
+ * taken for an empty page, which every list ends with, if the answer says that it went well and
+ * says nothing else. Where a list begins, it could as well be an accident, after which everything
+ * would count as gone.
+ */
+export function rowsIn(body: Json, { mayBeAbsent }: { mayBeAbsent: boolean }): readonly Json[] | undefined {
   if (!isObject(body)) return undefined;
   const results = body['results'];
-  if (Array.isArray(results)) return results;
-  return results === undefined || results === null || results === 'null' || results === '' ? [] : undefined;
+  if (Array.isArray(results) && results.length > 0) return results;
+  if (saysSomethingElse(body)) return undefined;
+  if (Array.isArray(results)) return [];
+  const isNothing = results === undefined || results === null || results === 'null' || results === '';
+  return isNothing && mayBeAbsent && saysItWentWell(body) ? [] : undefined;
+}
+
+/** What an answer that is no list is instead, for a sentence. */
+export function noListIn(body: Json): string {
+  const words = wordsIn(body);
+  return words === undefined ? 'there is no list where the list should be' : `instead of a list it says: ${words}`;
+}
+
+type JsonObject = { [key: string]: Json };
+
+const saysItWentWell = ({ success }: JsonObject): boolean => success === true || success === 'true';
+
+/** A word about something that is not the list: a notice of maintenance, an error. */
+function saysSomethingElse(body: JsonObject): boolean {
+  return wordsIn(body) !== undefined || ['error', 'errors'].some((name) => body[name] !== undefined && body[name] !== null);
 }
 
 /**
@@ -96,5 +121,5 @@ export function failureIn(body: Json): string | undefined {
 /** The vendor's own words in an error's body. */
 export function wordsIn(body: Json): string | undefined {
   const message = isObject(body) ? body['message'] : undefined;
-  return typeof message === 'string' && message.trim() !== '' ? message.replace(/\s+/g, ' ').trim().slice(0, 200) : undefined;
+  return typeof message === 'string' && message.trim() !== '' ? shortened(message.replace(/\s+/g, ' ').trim(), 200) : undefined;
 }

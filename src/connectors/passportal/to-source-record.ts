@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { shortened } from '#lib';
 import type { Claims, DetailClaims, Json, RecordDraft } from '../connector.ts';
 import { isObject } from '../kit/answer.ts';
 import { digestOf } from '../kit/digest.ts';
@@ -103,7 +104,7 @@ export function claimsOfDetails(details: Json, mapping: FieldMapping): DetailCla
     ...put('purchasedOn', firstDay(all('purchasedOn'))),
     ...put('warrantyEndsOn', warrantyEndsOn),
     // As with every vendor: what is no date, or one of two, is shown as it was written.
-    ...put('warrantyStatus', warranty === undefined || warrantyEndsOn ? undefined : `ends: ${warranty.slice(0, LONGEST_STATUS)}`),
+    ...put('warrantyStatus', warranty === undefined || warrantyEndsOn ? undefined : `ends: ${shortened(warranty, LONGEST_STATUS)}`),
     ...put('location', text('location')),
     ...put('assignedUser', text('assignedUser')),
     ...put('lastUser', text('lastUser')),

@@ -1,3 +1,4 @@
+import { indexKey } from '#lib';
 import makers from '../data/makers.json' with { type: 'json' };
 import { cleanText } from './clean-text.ts';
 
@@ -27,7 +28,7 @@ export function clientNameKey(name: string): string {
   let kept = words.length;
   // The first word stays whatever it is: a client may be called "Company" or "AS".
   while (kept > 1 && isFormWord(words[kept - 1] ?? '')) kept -= 1;
-  return words.slice(0, kept).join(' ');
+  return indexKey(words.slice(0, kept).join(' '));
 }
 
 function isFormWord(word: string): boolean {

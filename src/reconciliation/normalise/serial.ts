@@ -13,10 +13,12 @@ export type SerialReading =
       /** It has the form hypervisors give their machines. */
       isVirtual: boolean;
     }
-  | { state: 'absent'; because: 'none' | 'placeholder' };
+  | { state: 'absent'; because: 'none' | 'placeholder' | 'too-long' };
 
 const NONE: SerialReading = { state: 'absent', because: 'none' };
 const PLACEHOLDER: SerialReading = { state: 'absent', because: 'placeholder' };
+/** What the source gives is longer than any serial number, so that it was not kept as one. */
+export const TOO_LONG: SerialReading = { state: 'absent', because: 'too-long' };
 
 const LABEL =
   /^(?:(?:S\/N|SN|SERIAL(?: ?(?:NO|NUMBER|NUM|NR)\b\.?)?|SER\.? ?NO\b\.?|SERVICE ?TAG) ?[:#=] ?|(?:S\/N|SN|SERIAL (?:NO|NUMBER)\b\.?|SERVICE TAG) )/;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DetailClaims, FieldLabels } from '#connectors';
 import type { AccountTx } from '#db';
 import type { Integration } from '#integrations';
+import { shortened } from '#lib';
 import type { StoredDetail } from '#source-records';
 import { detailsOf } from './survey-labels.ts';
 
@@ -21,6 +22,7 @@ export type PreviewRow = { vendorKey: string; name: string | null; cells: readon
 export type PreviewCell = { field: string; before: string | null; after: string | null; unread: string | null };
 
 const ROWS = 30;
+const LONGEST_UNREAD = 200;
 
 export async function previewLabels(
   tx: AccountTx,
@@ -74,7 +76,7 @@ function unreadIn({ body, claims }: StoredDetail, after: DetailClaims, { labels,
   return labels.fieldsOf(body).flatMap(({ label, text }) => {
     const field = labels.fields.find(({ id }) => id === fresh.get(labels.plainLabel(label)));
     if (!field || inWords(after[field.claim]) !== null) return [];
-    return [{ field: field.id, before: inWords(claims[field.claim]), after: null, unread: text }];
+    return [{ field: field.id, before: inWords(claims[field.claim]), after: null, unread: shortened(text, LONGEST_UNREAD) }];
   });
 }
 

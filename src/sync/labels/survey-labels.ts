@@ -1,6 +1,7 @@
 import type { FieldLabels } from '#connectors';
 import type { AccountTx } from '#db';
 import type { Integration } from '#integrations';
+import { shortened } from '#lib';
 import { type StoredDetail, selectDetails } from '#source-records';
 
 /** One label as it stands in the documents of an integration. */
@@ -64,7 +65,7 @@ function noteFields(met: Map<string, Met>, labels: FieldLabels, body: StoredDeta
     it.spellings.set(label, (it.spellings.get(label) ?? 0) + 1);
     if (!counted.has(key)) it.records += 1;
     counted.add(key);
-    const sample = text.slice(0, LONGEST_SAMPLE);
+    const sample = shortened(text, LONGEST_SAMPLE);
     if (it.samples.length < SAMPLES && !it.samples.includes(sample)) it.samples.push(sample);
   }
 }

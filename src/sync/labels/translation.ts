@@ -1,9 +1,14 @@
 import { type FieldLabels, findConnector } from '#connectors';
 import type { Integration } from '#integrations';
-import { canonicalHash } from '#source-records';
+import { canonicalHash, fitClaims } from '#source-records';
 
+/**
+ * What is translated anew comes in as well: it is held to the limits of every other claim, or it
+ * would be found different from what is stored every time.
+ */
 export function fieldLabelsOf({ connectorId }: Pick<Integration, 'connectorId'>): FieldLabels | undefined {
-  return findConnector(connectorId)?.fieldLabels;
+  const labels = findConnector(connectorId)?.fieldLabels;
+  return labels && { ...labels, translate: (body, settings) => fitClaims(labels.translate(body, settings)) };
 }
 
 /** The table and the decisions that a translation is made with, in short: another text means that what is stored has to be translated anew. */

@@ -13,7 +13,7 @@ export const TYPE_WORDS: Readonly<Record<AssetType, string>> = {
 
 export const PRESENCE_WORDS = { active: 'Active', missing: 'Missing' } as const;
 
-export const SERIAL_WORDS = { none: 'No serial', placeholder: 'Placeholder serial' } as const;
+export const SERIAL_WORDS = { none: 'No serial', placeholder: 'Placeholder serial', 'too-long': 'Too long for a serial' } as const;
 
 /** How many integrations know an asset. */
 export const SOURCES_WORDS = { one: 'One system', several: 'Several systems' } as const;
@@ -21,6 +21,8 @@ export const SOURCES_WORDS = { one: 'One system', several: 'Several systems' } a
 const SERIAL_REASONS = {
   none: 'No source gives a serial number for this device.',
   placeholder: 'The source gives a text that firmware ships with, such as “To be filled by O.E.M.”. It says nothing about this device.',
+  'too-long':
+    'The source gives a text that is longer than any serial number. Its record shows it whole; shortened at the source, it is taken by the next sync.',
 } as const;
 
 /** Why the serial is empty, for a dash that must not stand without its reason. */
