@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, type DatabaseUrls, openDatabase } from '#db';
 import { createLogger } from '#lib';
+import { asSuperuser } from './superuser.ts';
 import { copyOf, inDatabase } from './test-postgres.ts';
 
 /**
@@ -10,24 +10,14 @@ import { copyOf, inDatabase } from './test-postgres.ts';
  * 30 ms. From `template0` it is empty.
  */
 export async function createTestDatabase(template = 'lifecycle_manager'): Promise<Database & { drop(): Promise<void> }> {
-  const { owner, app, superuser } = inject('postgres');
+  const { owner, app } = inject('postgres');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asSuperuser(superuser, copyOf(template, name));
+  await asSuperuser(copyOf(template, name));
   const urls: DatabaseUrls = { owner: inDatabase(owner, name), app: inDatabase(app, name) };
   const database = openDatabase(urls, { logger: createLogger('error'), maxConnections: 6 });
   const drop = async () => {
     await database.close();
-    await asSuperuser(superuser, `drop database ${name} with (force)`);
+    await asSuperuser(`drop database ${name} with (force)`);
   };
   return { ...database, drop };
-}
-
-async function asSuperuser(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

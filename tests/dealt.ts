@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { SEED } from './seed.ts';
 
 /** `npm run test:faults` sets it: then the long matrices are walked whole. */
-const IS_WHOLE = process.env['LM_WHOLE_MATRIX'] === '1';
+export const IS_WHOLE = process.env['LM_WHOLE_MATRIX'] === '1';
 
 /**
  * What each case of a long matrix meets. The whole takes minutes, so `npm test` deals: every case

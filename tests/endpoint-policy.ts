@@ -48,6 +48,7 @@ export const POLICY: Record<string, Needs> = {
   listAllCompanies: 'see-integrations',
   getMapping: 'see-integrations',
   getFieldLabels: 'see-integrations',
+  getIntegrationHealth: 'see-integrations',
   previewFieldLabels: 'change-integrations',
   changeFieldLabels: 'change-integrations',
   listSetAside: 'see-integrations',

@@ -21,14 +21,16 @@ const bin = (name) => join('node_modules', ...ENTRIES[name].split('/'));
  */
 const FRUGAL = '--max-semi-space-size=4';
 
-/** Everything that is held against faults: the matrix of all of them through a whole sync, each connector's reading, and the sandboxes' own playing of them. */
+/** Everything that is held against faults: the matrix of all of them through a whole sync, each connector's reading, the sandboxes' own playing of them, and databases and workers that are killed. */
 const FAULT_TESTS = [
   'src/sync/fault-matrix',
   'src/sync/passportal-faults',
+  'src/sync/any-sequence',
   'src/connectors',
   'sandboxes/faults',
   'sandboxes/auvik/tests/faults',
   'sandboxes/passportal/tests/faults',
+  'tests/survival',
 ];
 
 const CONSOLES = { auvik: 'sandbox-auvik', passportal: 'sandbox-passportal' };

@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Database, type DatabaseUrls, externalUrls, lockData, migrate, migrateBeside, openDatabase, startEmbeddedPostgres } from '#db';
+import {
+  type Database,
+  type DatabaseUrls,
+  externalUrls,
+  FOR_REQUESTS,
+  lockData,
+  migrate,
+  migrateBeside,
+  openDatabase,
+  startEmbeddedPostgres,
+} from '#db';
 import { createIdentity, type Identity } from '#identity';
 import { AppError, type Logger } from '#lib';
 import { PASSWORD_RULES } from './contract/index.ts';
@@ -39,18 +49,18 @@ type Migrations = { folder: string; ledger: string };
 export async function openData(options: DataOptions, own: Migrations, logger: Logger, steps: Steps): Promise<Database> {
   mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
   steps.push(lockData(options.dataDirectory));
-  const urls = await urlsOf(options, steps);
+  const urls = await urlsOf(options, steps, logger);
   await migrate(urls.owner);
   await migrateBeside(urls.owner, own);
-  const db = openDatabase(urls, { logger });
+  const db = openDatabase(urls, { logger, limits: FOR_REQUESTS });
   steps.push(() => db.close());
   return db;
 }
 
-async function urlsOf({ database, databaseUrl, dataDirectory }: DataOptions, steps: Steps): Promise<DatabaseUrls> {
+async function urlsOf({ database, databaseUrl, dataDirectory }: DataOptions, steps: Steps, logger: Logger): Promise<DatabaseUrls> {
   if (database) return database;
   if (databaseUrl !== undefined) return externalUrls(databaseUrl);
-  const server = await startEmbeddedPostgres(dataDirectory);
+  const server = await startEmbeddedPostgres(dataDirectory, logger);
   steps.push(() => server.stop());
   return server.urls;
 }

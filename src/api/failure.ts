@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ERRORS, type ErrorBody, type ErrorCode, type ErrorItem } from '#contract';
-import { AppError, type Logger } from '#lib';
+import { AppError, type Logger, messageOf } from '#lib';
 
 const SERVER_FAILED = 'Something went wrong on the server. Try again; if it stays so, the log of the server says more.';
 
@@ -8,6 +8,7 @@ const SERVER_FAILED = 'Something went wrong on the server. Try again; if it stay
 export function failureResponse(error: unknown, logger: Logger): Response {
   if (error instanceof InvalidRequest) return respond('INVALID_INPUT', error.items);
   if (error instanceof AppError && isKnown(error.code) && error.code !== 'INTERNAL') {
+    if (error.code === 'DATABASE_UNAVAILABLE') logger.warn('A request met a database that failed', { because: messageOf(error.cause) });
     const retryAfter = error.details['retryAfterSeconds'];
     return respond(error.code, errorItems(error, error.code), retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
   }

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Actor } from '#accounts';
 import type { Answer, BodyOf, Endpoint, ParamsOf, QueryOf } from '#contract';
-import type { AccountTx } from '#db';
+import { type AccountTx, databaseTrouble } from '#db';
 import { AppError, refuseUnstorable } from '#lib';
 import { addressOf, admit } from './admit.ts';
 import type { App } from './app.ts';
@@ -70,7 +70,8 @@ async function isStillLetIn(letIn: () => Promise<unknown>): Promise<boolean> {
     await letIn();
     return true;
   } catch (error) {
-    if (error instanceof AppError) return false;
+    // That it could not be asked is no answer: the stream breaks off, and the browser asks again.
+    if (error instanceof AppError && !databaseTrouble(error)) return false;
     throw error;
   }
 }

@@ -9,6 +9,7 @@ import type { Route } from './handle.ts';
 import { getHardware, getHardwareProvenance, listHardwareHistory } from './hardware/get-hardware.ts';
 import { getHardwareFacets, listHardware } from './hardware/list-hardware.ts';
 import { changeFieldLabels, getFieldLabels, previewFieldLabels } from './integrations/field-labels.ts';
+import { getIntegrationHealth } from './integrations/health.ts';
 import { decideHold, listHolds } from './integrations/holds.ts';
 import { listRuns, listSetAside } from './integrations/integration-details.ts';
 import {
@@ -122,6 +123,7 @@ export const ROUTES: readonly Route[] = [
   getMapping,
   previewMapping,
   changeMapping,
+  getIntegrationHealth,
   getFieldLabels,
   previewFieldLabels,
   changeFieldLabels,

@@ -99,7 +99,8 @@ function isNewLink(decision: Decision): decision is Decision & { recordId: strin
   return decision.kind === 'found' || decision.kind === 'link' || decision.kind === 'move';
 }
 
-function toRow(
+/** An asset of a plan as it is written. */
+export function toRow(
   clientId: string,
   { id, recordIds, projection }: Plan['assets'][number],
   integrationOf: ReadonlyMap<string, string>,

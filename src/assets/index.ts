@@ -1,5 +1,17 @@
 export type { ApplyOutcome } from './apply-plan.ts';
 export { CHANGE_LABELS } from './changes.ts';
+export { checkClients, checkValues, describeViolation } from './check-inventory.ts';
+export {
+  type CheckFigures,
+  distrustAssets,
+  finishCheck,
+  type InventoryHealth,
+  noteViolations,
+  selectAccountsToCheck,
+  selectInventoryHealth,
+  startCheck,
+} from './check-result-store.ts';
+export { type ClientFigures, VALUE_KINDS, type Violation, WIRING_KINDS } from './check-store.ts';
 export { type AssetChange, type AssetLink, selectAssetLinks, selectChanges } from './history-store.ts';
 export {
   type AssetCursor,

@@ -1,6 +1,6 @@
 import { type AccountTx, attempt } from '#db';
 import { clearMarks, markClients, noteReconcileFailure } from '#pending';
-import { reconcileClient } from '#reconciliation';
+import { type Plan, reconcileClient } from '#reconciliation';
 import { selectRecordsOfClient } from '#source-records';
 import { type ApplyOutcome, applyPlan } from './apply-plan.ts';
 import { type CompanyKey, deleteStray, selectClientsAround, selectHomes } from './homes-store.ts';
@@ -10,6 +10,14 @@ import { deleteLinks, lockClient, type StoredLink, selectLinks } from './store.t
 /** Which run it is done for; null when a person changed who belongs to whom. */
 export type Occasion = { runId: string | null; now: Date };
 
+/** A plan with what is needed to carry it out, and the records that make no asset of their own. */
+export type ClientPlan = {
+  plan: Plan;
+  withoutAsset: readonly string[];
+  integrationOf: ReadonlyMap<string, string>;
+  linkedBefore: ReadonlySet<string>;
+};
+
 /**
  * Decides what a client's source records are and makes its assets so, in the transaction given: all
  * of it or nothing. The client is no longer pending then.
@@ -17,15 +25,24 @@ export type Occasion = { runId: string | null; now: Date };
 export async function reconcileAndApply(tx: AccountTx, clientId: string, { runId, now }: Occasion): Promise<ApplyOutcome> {
   await lockClient(tx, clientId);
   await clearMarks(tx, clientId);
-  const { records, withoutAsset } = await selectRecordsOfClient(tx, clientId);
+  const { plan, withoutAsset, ...known } = await planClient(tx, clientId);
   await deleteLinks(tx, withoutAsset);
+  return applyPlan(tx, clientId, plan, { runId, now, ...known });
+}
+
+/** What a client's records are by the rules of today. Writes nothing. */
+export async function planClient(tx: AccountTx, clientId: string): Promise<ClientPlan> {
+  const { records, withoutAsset } = await selectRecordsOfClient(tx, clientId);
   const recordIds = records.map((record) => record.id);
   const links = await selectLinks(tx, recordIds);
   const assetOf = await assetsHere(tx, clientId, recordIds, links);
   const facts = records.map((record) => recordFacts(record, assetOf.get(record.id) ?? null));
-  const integrationOf = new Map(records.map((record) => [record.id, record.integrationId]));
-  const linkedBefore = new Set(links.map(({ recordId }) => recordId));
-  return applyPlan(tx, clientId, reconcileClient(facts), { runId, now, integrationOf, linkedBefore });
+  return {
+    plan: reconcileClient(facts),
+    withoutAsset,
+    integrationOf: new Map(records.map((record) => [record.id, record.integrationId])),
+    linkedBefore: new Set(links.map(({ recordId }) => recordId)),
+  };
 }
 
 /**

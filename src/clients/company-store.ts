@@ -89,6 +89,14 @@ export async function selectCompanies(tx: AccountTx, integrationId: string): Pro
   }));
 }
 
+/** The clients that companies of an integration belong to. */
+export async function selectClientsOfIntegration(tx: AccountTx, integrationId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ client_id: string }>`
+    select distinct client_id from company
+    where account_id = ${tx.accountId} and integration_id = ${integrationId} and client_id is not null`.execute(tx.run);
+  return rows.map((row) => row.client_id);
+}
+
 /** A company's new standing, as written. */
 export type StandingRow = {
   companyKey: string;

@@ -16,6 +16,7 @@ export {
   type CompanyOverview,
   countCompanies,
   markCompaniesMissing,
+  selectClientsOfIntegration,
   selectCompanies,
   selectCompanyOverviews,
   selectUnlisted,

@@ -8,6 +8,7 @@ import * as connectors from './connectors.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as fieldLabels from './field-labels.ts';
 import * as hardware from './hardware.ts';
+import * as health from './health.ts';
 import * as holds from './holds.ts';
 import * as integrations from './integrations.ts';
 import * as mapping from './mapping.ts';
@@ -32,6 +33,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   holds,
   mapping,
   fieldLabels,
+  health,
   companies,
   syncRuns,
   clients,

@@ -30,13 +30,21 @@ export const ERRORS = {
   VENDOR_BUSY: { status: 422, title: 'The vendor asks us to slow down' },
   VENDOR_ODD_ANSWER: { status: 422, title: 'The vendor answered in an unexpected way' },
   ADDRESS_NOT_ALLOWED: { status: 422, title: 'This server may not call that address' },
+  DATABASE_UNAVAILABLE: { status: 503, title: 'The database is not available' },
   INTERNAL: { status: 500, title: 'Something went wrong on the server' },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;
 
 /** Failures any endpoint may answer with. */
-export const ALWAYS_POSSIBLE: readonly ErrorCode[] = ['INVALID_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'TOO_MANY_REQUESTS', 'INTERNAL'];
+export const ALWAYS_POSSIBLE: readonly ErrorCode[] = [
+  'INVALID_REQUEST',
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'TOO_MANY_REQUESTS',
+  'DATABASE_UNAVAILABLE',
+  'INTERNAL',
+];
 
 /** One failure. `code`, `title` and `detail` follow the public API's error body; the rest is ours and optional. */
 export const ErrorItem = z.object({

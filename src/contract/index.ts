@@ -10,6 +10,7 @@ export * from './endpoint.ts';
 export * from './errors.ts';
 export * from './field-labels.ts';
 export * from './hardware.ts';
+export * from './health.ts';
 export * from './holds.ts';
 export * from './integrations.ts';
 export * from './mapping.ts';

@@ -1,6 +1,8 @@
 import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import { createLogger, isId, type Logger } from '#lib';
+import { FOR_WORK, type Limits, openPool } from './pool.ts';
+import { databaseTrouble, isUnanswered } from './trouble.ts';
 
 /** The owner migrates; the application connects as a role that owns nothing. */
 export type DatabaseUrls = { owner: string; app: string };
@@ -30,11 +32,15 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** Opens the pools. Nothing is sent before the first query. */
-export function openDatabase(urls: DatabaseUrls, options: { logger?: Logger; maxConnections?: number } = {}): Database {
-  const logger = options.logger ?? createLogger();
-  const pool = openPool(urls.app, options.maxConnections ?? 12, logger);
-  const identityPool = openPool(urls.app, 4, logger, '-c search_path=identity');
+/** `limits` say how long is waited for what: those of work unless somebody waits for the answer. */
+export type DatabaseOptions = { logger?: Logger; maxConnections?: number; limits?: Limits };
+
+/** Opens the pools. Nothing is sent before the first query, and a server that goes away and comes back is no reason to open anew. */
+export function openDatabase(urls: DatabaseUrls, options: DatabaseOptions = {}): Database {
+  const { logger = createLogger(), maxConnections = 12, limits = FOR_WORK } = options;
+  const pool = openPool({ connectionString: urls.app, max: maxConnections }, limits, logger);
+  const identityUrl = withOptions(urls.app, '-c search_path=identity');
+  const identityPool = openPool({ connectionString: identityUrl, max: 4 }, limits, logger);
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const begin = <T>(setting: string, work: (run: Kysely<unknown>) => Promise<T>) => transaction(kysely, setting, work);
 
@@ -50,13 +56,6 @@ export function openDatabase(urls: DatabaseUrls, options: { logger?: Logger; max
       await identityPool.end();
     },
   };
-}
-
-function openPool(connectionString: string, max: number, logger: Logger, options?: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: withOptions(connectionString, options), max, idleTimeoutMillis: 30_000 });
-  // Without a listener a server that shuts down would end this process.
-  pool.on('error', (error) => logger.warn('A database connection was closed', { because: error.message }));
-  return pool;
 }
 
 /**
@@ -92,17 +91,27 @@ async function setUser(run: Kysely<unknown>, userId: string): Promise<void> {
 }
 
 async function transaction<T>(kysely: Kysely<unknown>, setting: string, work: (run: Kysely<unknown>) => Promise<T>): Promise<T> {
-  return kysely.connection().execute(async (connection) => {
-    await connection.executeQuery(plain(`begin; ${setting}`));
-    try {
-      const result = await work(connection);
-      await connection.executeQuery(plain('commit'));
-      return result;
-    } catch (error) {
-      await connection.executeQuery(plain('rollback')).catch(() => undefined); // The connection is gone, and with it the transaction.
-      throw error;
-    }
-  });
+  try {
+    return await kysely.connection().execute(async (connection) => {
+      await connection.executeQuery(plain(`begin; ${setting}`));
+      try {
+        const result = await work(connection);
+        await connection.executeQuery(plain('commit'));
+        return result;
+      } catch (error) {
+        await takeBack(connection, error);
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw databaseTrouble(error) ?? error;
+  }
+}
+
+/** Where the server is silent the rollback would wait behind what it does not answer; the pool ends that connection, and the transaction with it. */
+async function takeBack(connection: Kysely<unknown>, error: unknown): Promise<void> {
+  if (isUnanswered(error)) return;
+  await connection.executeQuery(plain('rollback')).catch(() => undefined); // The connection is gone, and with it the transaction.
 }
 
 /**

@@ -2,3 +2,6 @@ export { type AccountTx, attempt, type Database, type DatabaseUrls, externalUrls
 export { lockData } from './embedded/data-lock.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/supervisor.ts';
 export { migrate, migrateBeside } from './migrate.ts';
+export { FOR_REQUESTS, FOR_WORK, patience } from './pool.ts';
+export { tellingPool } from './telling-pool.ts';
+export { databaseTrouble } from './trouble.ts';

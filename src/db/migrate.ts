@@ -2,9 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
-import pg from 'pg';
 import { getConstructionPlans } from 'pg-boss';
-import { AppError, messageOf } from '#lib';
+import { AppError, createLogger, messageOf } from '#lib';
+import { FOR_WORK, openPool } from './pool.ts';
+import { databaseTrouble } from './trouble.ts';
 
 /** A folder of SQL files and the table that keeps which of them have run. */
 type Steps = { folder: string; ledger: string };
@@ -33,13 +34,20 @@ export async function migrateBeside(ownerUrl: string, steps: Steps): Promise<voi
 }
 
 async function asOwner(ownerUrl: string, work: (kysely: Kysely<unknown>) => Promise<void>): Promise<void> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  const pool = openPool({ connectionString: ownerUrl, max: 2 }, FOR_WORK, createLogger());
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     await work(kysely);
+  } catch (error) {
+    throw databaseTrouble(error) ? notReached(error) : error;
   } finally {
     await kysely.destroy();
   }
+}
+
+function notReached(cause: unknown): AppError {
+  const sentence = `The database could not be reached: ${messageOf(cause)}. Start it, or correct DATABASE_URL; then start this server again.`;
+  return new AppError('INTERNAL', sentence, { whoActs: 'operator' }, { cause });
 }
 
 async function takeSteps(kysely: Kysely<unknown>, { folder, ledger }: Steps): Promise<void> {

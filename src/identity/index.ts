@@ -28,6 +28,7 @@ export {
 export type { IdentityOptions, User } from './library.ts';
 export { type Role, type RoleUse, selectRoles, selectRoleUse } from './role-store.ts';
 export { addRole, changeRole, checkedLevels, type RoleDraft, type RoleTerms, removeRole, requireRole } from './roles.ts';
+export { opensSecondFactors } from './second-factor-seals.ts';
 export { digestOf, isSameDigest } from './secrets.ts';
 export type { OpenSession } from './sessions.ts';
 export type { Proof } from './sign-in.ts';

@@ -1,8 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { PostgresDialect } from 'kysely';
-import type { Database } from '#db';
+import { type Database, tellingPool } from '#db';
 import { AppError, type Logger } from '#lib';
 import type { PasswordRule } from './password-policy.ts';
 import { takeCodeOnce } from './used-codes.ts';
@@ -56,11 +57,35 @@ export function openLibrary(options: IdentityOptions): Library {
       // What we ask by ourselves (the end of a session) has nobody's address; without one the library warns each time.
       sent[ADDRESS_HEADER] = from ?? '127.0.0.1';
       for (const name of ['cookie', 'user-agent']) sent[name] = headers?.get(name) ?? '';
-      return auth.handler(
-        new Request(`${options.baseUrl}/api/auth${path}`, { method: 'POST', headers: sent, body: JSON.stringify(body ?? {}) }),
-      );
+      const request = new Request(`${options.baseUrl}/api/auth${path}`, {
+        method: 'POST',
+        headers: sent,
+        body: JSON.stringify(body ?? {}),
+      });
+      return orTrouble(() => auth.handler(request));
     },
   };
+}
+
+/** What the database said while the library worked on one call. */
+const heard = new AsyncLocalStorage<{ trouble?: AppError }>();
+
+/**
+ * Calls the library, and throws what the database said where that failed: the library makes it a 500 of its own, or takes a session
+ * that it could not look up for none, and would sign everybody out.
+ */
+export async function orTrouble<T>(call: () => Promise<T>): Promise<T> {
+  const ours: { trouble?: AppError } = {};
+  const answer = await heard.run(ours, call).catch((error: unknown) => {
+    throw ours.trouble ?? error;
+  });
+  if (ours.trouble) throw ours.trouble;
+  return answer;
+}
+
+function noteTrouble(trouble: AppError): void {
+  const call = heard.getStore();
+  if (call) call.trouble = trouble;
 }
 
 function configure({ db, secret, baseUrl, logger, ...options }: IdentityOptions) {
@@ -70,7 +95,7 @@ function configure({ db, secret, baseUrl, logger, ...options }: IdentityOptions)
     appName: issuer,
     baseURL: baseUrl,
     secret,
-    database: { dialect: new PostgresDialect({ pool: db.identityPool }), type: 'postgres' },
+    database: { dialect: new PostgresDialect({ pool: tellingPool(db.identityPool, noteTrouble) }), type: 'postgres' },
     telemetry: { enabled: false },
     emailAndPassword: {
       enabled: true,

@@ -1,7 +1,7 @@
 import type { Database, GlobalTx } from '#db';
 import { AppError } from '#lib';
 import type { Attempts } from './attempts.ts';
-import { codeOf, type Library, type User } from './library.ts';
+import { codeOf, type Library, orTrouble, type User } from './library.ts';
 import { expectPassword } from './passwords.ts';
 import { type Proof, secondFactorFailure } from './sign-in.ts';
 import { selectUsersWithSecondFactor } from './user-store.ts';
@@ -65,7 +65,7 @@ export function openSecondFactor(library: Library, db: Pick<Database, 'global'>,
     },
     async backupCodesLeft(userId, within) {
       if (!(await whoHas([userId], within)).has(userId)) return null;
-      const { backupCodes } = await library.auth.api.viewBackupCodes({ body: { userId } });
+      const { backupCodes } = await orTrouble(() => library.auth.api.viewBackupCodes({ body: { userId } }));
       return backupCodes.length;
     },
     async remove(userId) {

@@ -1,5 +1,5 @@
 import type { Database } from '#db';
-import { type Library, SESSION_SECONDS, type User } from './library.ts';
+import { type Library, orTrouble, SESSION_SECONDS, type User } from './library.ts';
 import { deleteSessions, type SessionRow, selectSessions } from './user-store.ts';
 
 /** Who is signed in, by which session. */
@@ -21,7 +21,7 @@ export type Sessions = {
 
 export function openSessions(library: Library, db: Pick<Database, 'global'>, now: () => Date): Sessions {
   const of: Sessions['of'] = async (headers) => {
-    const found = await library.auth.api.getSession({ headers });
+    const found = await orTrouble(() => library.auth.api.getSession({ headers }));
     if (!found) return undefined;
     const { user, session } = found;
     // The browser forgets its cookie after twelve hours; a copy of it must not live on by being used.

@@ -19,6 +19,14 @@ export async function selectUsersWithSecondFactor(tx: GlobalTx, userIds: readonl
   return new Set(rows.map(({ id }) => id));
 }
 
+/** The sealed key of the authenticator app that was set up last. */
+export async function selectNewestSecondFactor(tx: GlobalTx): Promise<string | undefined> {
+  const { rows } = await sql<{ secret: string }>`
+    select t.secret from identity."twoFactor" t join identity."user" u on u."id" = t."userId"
+    where u."twoFactorEnabled" order by u."updatedAt" desc limit 1`.execute(tx.run);
+  return rows[0]?.secret;
+}
+
 export type SessionRow = {
   id: string;
   createdAt: Date;

@@ -8,7 +8,7 @@ export {
   storeChange,
   storeIntegration,
 } from './integrations.ts';
-export { deriveKey, loadMasterKey } from './master-key.ts';
+export { deriveKey, type KeySource, loadMasterKey, openMasterKey } from './master-key.ts';
 export { type MasterKey, masterKey } from './seal.ts';
 export {
   type Integration,

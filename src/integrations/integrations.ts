@@ -1,7 +1,7 @@
 import type { Connector, ConnectorContext, Session } from '#connectors';
 import type { AccountTx, Database } from '#db';
 import { AppError } from '#lib';
-import { nextDailyRun } from './schedule.ts';
+import { nextDailyRun, nextRun } from './schedule.ts';
 import { openSettings, sealSecrets } from './sealed-settings.ts';
 import {
   clearRefusals,
@@ -53,6 +53,7 @@ export async function storeIntegration(
       pausedAt: null,
       disabledAt: null,
       refusals: 0,
+      setbacks: 0,
       stateReason: null,
       nextRunAt,
       lastCompleteAt: null,
@@ -153,9 +154,10 @@ export async function noteRefusal(db: Database, integration: Integration, reason
 export async function noteRun(
   tx: AccountTx,
   integration: Integration,
-  run: Omit<RunConsequence, 'nextRunAt'> & { now: Date; accessWorked: boolean },
+  run: Omit<RunConsequence, 'nextRunAt' | 'setbacks'> & { now: Date; accessWorked: boolean; isSetback: boolean },
 ): Promise<void> {
-  const nextRunAt = nextDailyRun(integration.id, run.now);
-  await recordRun(tx, integration.id, { completeAt: run.completeAt, memory: run.memory, nextRunAt });
+  const setbacks = run.isSetback ? integration.setbacks + 1 : 0;
+  const nextRunAt = nextRun(integration.id, run.now, setbacks);
+  await recordRun(tx, integration.id, { completeAt: run.completeAt, memory: run.memory, nextRunAt, setbacks });
   if (run.accessWorked && integration.refusals > 0) await clearRefusals(tx, integration.id, nextRunAt);
 }

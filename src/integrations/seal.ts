@@ -25,6 +25,11 @@ export function seal(secret: string, where: string, master: MasterKey): Sealed {
   return ['v1', master.id, encrypt(dataKey, master.key, where), encrypt(Buffer.from(secret, 'utf8'), dataKey, where)].join('.');
 }
 
+/** The id of the master key that something is sealed with. */
+export function keyOfSealed(sealed: Sealed): string {
+  return sealed.split('.')[1] ?? '';
+}
+
 export function unseal(sealed: Sealed, where: string, master: MasterKey): string {
   const [version, keyId, wrapped = '', value = ''] = sealed.split('.');
   if (version !== 'v1' || keyId !== master.id) {

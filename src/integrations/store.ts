@@ -24,6 +24,8 @@ export type Integration = {
   pausedAt: Date | null;
   disabledAt: Date | null;
   refusals: number;
+  /** Runs in a row that met an outage or a refused key. */
+  setbacks: number;
   stateReason: string | null;
   nextRunAt: Date | null;
   lastCompleteAt: Date | null;
@@ -47,6 +49,7 @@ type IntegrationRow = {
   paused_at: Date | null;
   disabled_at: Date | null;
   refusals: number;
+  setbacks: number;
   state_reason: string | null;
   next_run_at: Date | null;
   last_complete_at: Date | null;
@@ -138,13 +141,13 @@ export async function countRefusal(tx: AccountTx, id: string, limit: number, rea
     where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
 }
 
-export type RunConsequence = { nextRunAt: Date; completeAt: Date | null; memory: Readonly<Record<string, string>> };
+export type RunConsequence = { nextRunAt: Date; setbacks: number; completeAt: Date | null; memory: Readonly<Record<string, string>> };
 
 /** What a finished run leaves on its integration. Nothing is written when nothing differs but the time. */
-export async function noteRun(tx: AccountTx, id: string, { nextRunAt, completeAt, memory }: RunConsequence): Promise<void> {
+export async function noteRun(tx: AccountTx, id: string, { nextRunAt, setbacks, completeAt, memory }: RunConsequence): Promise<void> {
   await sql`
     update integration set last_complete_at = coalesce(${completeAt}, last_complete_at), memory = ${JSON.stringify(memory)},
-      next_run_at = case when paused_at is null and disabled_at is null then ${nextRunAt}::timestamptz end
+      setbacks = ${setbacks}, next_run_at = case when paused_at is null and disabled_at is null then ${nextRunAt}::timestamptz end
     where account_id = ${tx.accountId} and integration_id = ${id}`.execute(tx.run);
 }
 
@@ -168,6 +171,7 @@ function toIntegration(row: IntegrationRow): Integration {
     pausedAt: row.paused_at,
     disabledAt: row.disabled_at,
     refusals: row.refusals,
+    setbacks: row.setbacks,
     stateReason: row.state_reason,
     nextRunAt: row.next_run_at,
     lastCompleteAt: row.last_complete_at,

@@ -1,7 +1,9 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
-import type { AccountTx, Database } from '#db';
+import { type AccountTx, type Database, FOR_WORK, type GlobalTx, patience } from '#db';
 import type { Logger } from '#lib';
+import { selectOpenJobs, selectStranded } from './job-store.ts';
+import { seldom } from './seldom.ts';
 
 /** A kind of job: its name, what it carries, how often it may fail. Every job may run twice; none may mind. */
 export type JobKind<P extends object> = { name: string; payload: z.ZodType<P>; attempts: number };
@@ -13,6 +15,10 @@ export function defineJob<P extends object>(kind: JobKind<P>): JobKind<P> {
 export type Jobs = {
   /** Puts a job in the queue within the caller's transaction: no commit, no job. */
   send<P extends object>(tx: AccountTx, kind: JobKind<P>, payload: P): Promise<void>;
+  /** Which of these payloads no job of the kind brings to a worker by itself: the row was lost, its attempts are used up, it waits long, or who took it may be dead. */
+  stranded<P extends object>(tx: GlobalTx, kind: JobKind<P>, payloads: readonly P[]): Promise<readonly P[]>;
+  /** Puts one fresh job in the place of all with this payload that have not ended, so that a payload never gathers jobs. */
+  sendAnew<P extends object>(tx: AccountTx, kind: JobKind<P>, payload: P): Promise<void>;
   /** Works on jobs of a kind until stopped; `signal` tells a handler to end at its next safe point. */
   work<P extends object>(
     kind: JobKind<P>,
@@ -23,12 +29,18 @@ export type Jobs = {
   stop(): Promise<void>;
 };
 
-/** A killed worker's job is taken by another one after this long. */
+/** Until the queue itself may take a killed worker's job for lost. It looks once a minute: what must go on sooner is sent anew by who knows. */
 const HEARTBEAT_SECONDS = 10;
+
+/** The queue's own statements are short, or look after old jobs; one that takes longer is given up and tried again. */
+const LONGEST_STATEMENT_MS = 60_000;
+
+const SAME_COMPLAINT_AFTER_MS = 30_000;
 
 /** The queue, by pg-boss on the same PostgreSQL. `kinds` are made known before anything is sent. */
 export async function openJobs(db: Database, kinds: readonly { name: string; attempts: number }[], logger: Logger): Promise<Jobs> {
   const boss = new PgBoss({
+    ...patience({ ...FOR_WORK, answer: LONGEST_STATEMENT_MS }),
     connectionString: db.urls.app,
     schema: 'pgboss',
     migrate: false,
@@ -36,22 +48,22 @@ export async function openJobs(db: Database, kinds: readonly { name: string; att
     max: 4,
     application_name: 'jobs',
   });
-  boss.on('error', (error) => logger.warn('The job queue met an error', { because: error.message }));
+  const complain = seldom((because) => logger.warn('The job queue met an error', { because }), SAME_COMPLAINT_AFTER_MS);
+  boss.on('error', (error) => complain(error.message));
   await boss.start();
-  for (const { name, attempts } of kinds) {
-    const terms = {
-      retryLimit: attempts,
-      retryDelay: 1,
-      retryBackoff: true,
-      heartbeatSeconds: HEARTBEAT_SECONDS,
-      expireInSeconds: 6 * 60 * 60,
-    };
-    if (!(await boss.getQueue(name))) await boss.createQueue(name, terms);
-  }
+  for (const kind of kinds) await makeQueue(boss, kind);
   const stopping = new AbortController();
   return {
     async send({ run }, kind, payload) {
       await boss.send(kind.name, { ...payload }, { db: fromKysely(run) });
+    },
+    stranded: (tx, kind, payloads) => selectStranded(tx, kind.name, payloads),
+    async sendAnew(tx, kind, payload) {
+      await makeQueue(boss, kind);
+      const within = { db: fromKysely(tx.run) };
+      const open = await selectOpenJobs(tx, kind.name, payload);
+      if (open.length > 0) await boss.deleteJob(kind.name, open, within);
+      await boss.send(kind.name, { ...payload }, within);
     },
     async work(kind, { concurrency }, run) {
       const options = { localConcurrency: concurrency, batchSize: 1, pollingIntervalSeconds: 0.5 };
@@ -64,4 +76,16 @@ export async function openJobs(db: Database, kinds: readonly { name: string; att
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };
+}
+
+/** Known to the queue from the first start on, and again where its table was emptied. */
+async function makeQueue(boss: PgBoss, { name, attempts }: { name: string; attempts: number }): Promise<void> {
+  if (await boss.getQueue(name)) return;
+  await boss.createQueue(name, {
+    retryLimit: attempts,
+    retryDelay: 1,
+    retryBackoff: true,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: 6 * 60 * 60,
+  });
 }

@@ -7,6 +7,10 @@ export type Configuration = {
   dataDirectory: string;
   /** A PostgreSQL of somebody else's; absent means the embedded one. */
   databaseUrl?: string;
+  /** The master key, when it is not in a file of the data directory. */
+  masterKey?: string;
+  /** Whether people said that the earlier master key is lost for good. */
+  acceptsNewMasterKey: boolean;
   databaseAppUrl?: string;
   host: string;
   port: number;
@@ -26,10 +30,12 @@ const DEFAULT_PORT = 4780;
 
 export function readConfiguration(environment: NodeJS.ProcessEnv, defaults: { dataDirectory: string }): Configuration {
   const { DATABASE_URL, LM_DATABASE_APP_URL, LM_DATA_DIR, LM_HOST, LM_PORT, LM_BASE_URL, LM_ALLOW_HOSTS, LM_SYNCS } = environment;
-  const { SMTP_URL, LM_MAIL_FROM } = environment;
+  const { SMTP_URL, LM_MAIL_FROM, LM_MASTER_KEY, LM_ACCEPT_NEW_MASTER_KEY } = environment;
   return {
     dataDirectory: resolve(PROJECT, LM_DATA_DIR ?? defaults.dataDirectory),
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
+    ...(LM_MASTER_KEY && { masterKey: LM_MASTER_KEY }),
+    acceptsNewMasterKey: LM_ACCEPT_NEW_MASTER_KEY === '1',
     ...(LM_DATABASE_APP_URL && { databaseAppUrl: LM_DATABASE_APP_URL }),
     host: LM_HOST ?? '127.0.0.1',
     port: wholeNumber('LM_PORT', LM_PORT, DEFAULT_PORT),

@@ -1,6 +1,6 @@
 import { type App, assembleApp, createServer, listen, productIdentity, type RunningServer } from '#api';
-import { type Database, externalUrls, lockData, migrate, openDatabase, startEmbeddedPostgres } from '#db';
-import { deriveKey, loadMasterKey } from '#integrations';
+import { type Database, externalUrls, FOR_REQUESTS, FOR_WORK, lockData, migrate, openDatabase, startEmbeddedPostgres } from '#db';
+import { deriveKey, type KeySource, openMasterKey } from '#integrations';
 import { type Jobs, openJobs } from '#jobs';
 import type { Logger } from '#lib';
 import { openMailer } from '#mail';
@@ -11,6 +11,7 @@ import { freePortOr } from './free-port.ts';
 
 /** The wiring: what every process of the product shares. Things are closed in the reverse order of their opening. */
 export type Ground = {
+  /** For requests: somebody waits. What a worker does goes through `setting.db`, whose statements may take long. */
   db: Database;
   jobs: Jobs;
   setting: SyncSetting;
@@ -23,14 +24,16 @@ export type Ground = {
 export async function openGround(configuration: Configuration, logger: Logger): Promise<Ground> {
   const closing = new Closing();
   try {
-    const urls = await openDatabaseUrls(configuration, closing);
+    const urls = await openDatabaseUrls(configuration, closing, logger);
     await migrate(urls.owner);
-    const db = openDatabase(urls, { logger });
+    const db = openDatabase(urls, { logger, limits: FOR_REQUESTS });
     closing.add(() => db.close());
-    const jobs = await openJobs(db, [SYNC_JOB], logger);
+    const work = openDatabase(urls, { logger, limits: FOR_WORK });
+    closing.add(() => work.close());
+    const masterKey = await openMasterKey(work, keySource(configuration), logger);
+    const jobs = await openJobs(work, [SYNC_JOB], logger);
     closing.add(() => jobs.stop());
-    const masterKey = loadMasterKey(configuration.dataDirectory);
-    const setting = { db, logger, now: () => new Date(), masterKey, allowedHosts: configuration.allowedHosts };
+    const setting = { db: work, logger, now: () => new Date(), masterKey, allowedHosts: configuration.allowedHosts };
     return { db, jobs, setting, configuration, logger, close: () => closing.close() };
   } catch (error) {
     await closing.close();
@@ -38,10 +41,14 @@ export async function openGround(configuration: Configuration, logger: Logger): 
   }
 }
 
-async function openDatabaseUrls({ databaseUrl, databaseAppUrl, dataDirectory }: Configuration, closing: Closing) {
+function keySource({ dataDirectory, masterKey, acceptsNewMasterKey }: Configuration): KeySource {
+  return { dataDirectory, fromEnvironment: masterKey, acceptAnother: acceptsNewMasterKey };
+}
+
+async function openDatabaseUrls({ databaseUrl, databaseAppUrl, dataDirectory }: Configuration, closing: Closing, logger: Logger) {
   if (databaseUrl) return externalUrls(databaseUrl, databaseAppUrl);
   closing.add(lockData(dataDirectory));
-  const server = await startEmbeddedPostgres(dataDirectory);
+  const server = await startEmbeddedPostgres(dataDirectory, logger);
   closing.add(() => server.stop());
   return server.urls;
 }

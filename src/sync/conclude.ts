@@ -2,7 +2,15 @@ import type { CurrentRun } from './current-run.ts';
 import type { Reading } from './read-records.ts';
 
 /** How a run came out. `reason` is the sentence for its page; null when there is nothing to say. */
-export type RunOutcome = { state: 'succeeded' | 'partial' | 'failed' | 'cancelled'; reason: string | null; learnt?: Learnt };
+export type RunOutcome = {
+  state: 'succeeded' | 'partial' | 'failed' | 'cancelled' | 'parked';
+  reason: string | null;
+  learnt?: Learnt;
+  /** An outage or a refused key: tomorrow's appointment would be late. */
+  isSetback?: boolean;
+  /** For how long the vendor asked us to stay away; of a parked run only. */
+  parkedSeconds?: number;
+};
 
 /** What a run that got past the access check leaves on its integration. */
 export type Learnt = { accessWorked: boolean; isComplete: boolean; memory: Readonly<Record<string, string>> };
@@ -14,11 +22,12 @@ export function isComplete(reading: Reading): boolean {
 
 /** A run is only called succeeded when every company was read and every record understood. */
 export function conclude(run: CurrentRun, reading: Reading): RunOutcome {
-  if (reading.refused) return { state: 'failed', reason: reading.refused };
+  if (reading.refused) return { state: 'failed', reason: reading.refused, isSetback: true };
   const problems = reading.ends.flatMap(({ sentence }) => sentence ?? []);
   // A company whose unreadable rows were set aside was read; the second sentence tells of the rows.
   const whole = reading.ends.filter(({ kind, sentence }) => kind !== 'broke-off' && kind !== 'not-permitted' && !sentence).length;
-  if (whole === 0 && problems.length > 0) return { state: 'failed', reason: problems[0] ?? null };
+  const { isSetback } = reading;
+  if (whole === 0 && problems.length > 0) return { state: 'failed', reason: problems[0] ?? null, isSetback };
   const sentences = [
     companies(whole, reading.planned, problems),
     companiesSetAside(run),
@@ -27,7 +36,7 @@ export function conclude(run: CurrentRun, reading: Reading): RunOutcome {
     setAside(run),
   ].filter((sentence) => sentence !== '');
   const told = [...sentences, ...waiting(reading)];
-  return { state: sentences.length > 0 ? 'partial' : 'succeeded', reason: told.length > 0 ? told.join(' ') : null };
+  return { state: sentences.length > 0 ? 'partial' : 'succeeded', reason: told.length > 0 ? told.join(' ') : null, isSetback };
 }
 
 /** Companies without a client are no failure: they were read, and wait for a person. */

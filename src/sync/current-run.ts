@@ -20,12 +20,29 @@ export class RunInterrupted extends Error {
   }
 }
 
+/**
+ * The vendor asked us to stay away for longer than a worker should wait. The run goes on at its
+ * checkpoint when the time has come.
+ */
+export class RunParked extends Error {
+  readonly seconds: number;
+
+  constructor(seconds: number, sentence: string) {
+    super(sentence);
+    this.name = 'RunParked';
+    this.seconds = seconds;
+  }
+}
+
 /** What a worker of the sync needs from its process. */
 export type SyncSetting = IntegrationSetting & {
   db: Database;
   logger: Logger;
   now: () => Date;
 };
+
+/** What an earlier worker left of the run. */
+type KnownRun = { counts: RunCounts; startedAt: Date | null };
 
 /**
  * A run in this worker's hands: its counts, its phase and its lease. Progress is written with every page and on a
@@ -36,6 +53,8 @@ export class CurrentRun {
   readonly integration: Integration;
   readonly lease: Lease;
   readonly counts: RunCounts;
+  /** When a worker first took the run. */
+  readonly startedAt: Date;
   /** Aborted when the process stops, the lease is lost or somebody cancels. */
   readonly signal: AbortSignal;
   phase: RunPhase = 'check-access';
@@ -43,11 +62,12 @@ export class CurrentRun {
   readonly #interrupt = new AbortController();
   readonly #stopping: AbortSignal;
 
-  constructor(setting: SyncSetting, integration: Integration, lease: Lease, counts: RunCounts, stopping: AbortSignal) {
+  constructor(setting: SyncSetting, integration: Integration, lease: Lease, known: KnownRun, stopping: AbortSignal) {
     this.setting = setting;
     this.integration = integration;
     this.lease = lease;
-    this.counts = { ...counts };
+    this.counts = { ...known.counts };
+    this.startedAt = known.startedAt ?? setting.now();
     this.signal = this.#interrupt.signal;
     this.#stopping = stopping;
     const stop = () => this.#interrupt.abort(new RunInterrupted('stopping'));

@@ -1,7 +1,7 @@
-import type { AccountTx } from '#db';
+import { type AccountTx, databaseTrouble } from '#db';
 import { AppError, messageOf } from '#lib';
 import type { RunOutcome } from './conclude.ts';
-import { type CurrentRun, RunInterrupted } from './current-run.ts';
+import { type CurrentRun, RunInterrupted, RunParked } from './current-run.ts';
 import { upsertProblem } from './run-store.ts';
 
 /**
@@ -11,11 +11,22 @@ import { upsertProblem } from './run-store.ts';
 export async function endEarly(run: CurrentRun, error: unknown): Promise<RunOutcome> {
   const interrupted = error instanceof RunInterrupted ? error : run.signal.reason instanceof RunInterrupted ? run.signal.reason : undefined;
   if (interrupted && interrupted.because !== 'cancelled') throw interrupted;
+  if (databaseTrouble(error)) throw error;
   if (interrupted) return { state: 'cancelled', reason: 'Stopped by a member. What was read is kept; nothing was marked missing.' };
+  if (error instanceof RunParked) return park(run, error);
   run.setting.logger.error('A sync run failed', { runId: run.id, integrationId: run.integration.id, error });
   const sentence = sentenceOf(error);
   await run.inAccount((tx) => noteFailure(tx, run.id, sentence, error));
-  return { state: 'failed', reason: sentence };
+  return { state: 'failed', reason: sentence, isSetback: true };
+}
+
+/** No run stays open for longer: by then its early pages are a day old. */
+const LONGEST_RUN_SECONDS = 24 * 60 * 60;
+
+function park(run: CurrentRun, { message, seconds }: RunParked): RunOutcome {
+  const openFor = (run.now().getTime() - run.startedAt.getTime()) / 1000;
+  if (openFor + seconds > LONGEST_RUN_SECONDS) return { state: 'failed', reason: message, isSetback: true };
+  return { state: 'parked', reason: message, parkedSeconds: seconds };
 }
 
 function sentenceOf(error: unknown): string {

@@ -121,7 +121,8 @@ describe.each(Object.keys(VERSIONS) as Version[])('with version %s of the API', 
       if (shop.sandbox.controls.settings().region.url !== shop.sandbox.url) shop.sandbox.moveRegion();
       const after = await inventory();
 
-      expect(['succeeded', 'partial', 'failed'], place).toContain(run.state);
+      // One that is still running was sent away by the vendor, and goes on with the next sync.
+      expect(['succeeded', 'partial', 'failed', 'running'], place).toContain(run.state);
       if (run.state !== 'succeeded') expect(run.reason, place).toMatch(/\w+ .{20,}\./);
       const { read, created, changed, same, duplicates, setAside } = run.counts;
       expect(created + changed + same + duplicates + setAside, place).toBe(read);

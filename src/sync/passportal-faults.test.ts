@@ -133,7 +133,8 @@ describe('with one fault after the other', () => {
       if (shop.sandbox.controls.settings().region.url !== shop.sandbox.url) shop.sandbox.moveDatacenter();
       const after = await inventory();
 
-      expect(['succeeded', 'partial', 'failed'], place).toContain(run.state);
+      // One that is still running was sent away by the vendor, and goes on with the next sync.
+      expect(['succeeded', 'partial', 'failed', 'running'], place).toContain(run.state);
       if (run.state !== 'succeeded') expect(run.reason, place).toMatch(/\w+ .{20,}\./);
       const { read, created, changed, same, duplicates, setAside } = run.counts;
       expect(created + changed + same + duplicates + setAside, place).toBe(read);

@@ -6,6 +6,7 @@ import type { CurrentRun } from './current-run.ts';
 import { noteEndProblem } from './end-problem.ts';
 import { settleCompanies } from './holds/companies.ts';
 import { applyMapping } from './move-companies.ts';
+import { isSetback, parkingFor } from './parking.ts';
 
 /**
  * Reads the vendor's companies, stores them and gives each its client. A list that breaks off fails
@@ -17,10 +18,12 @@ import { applyMapping } from './move-companies.ts';
 export async function readCompanies(
   run: CurrentRun,
   session: Session,
-): Promise<{ companies: readonly Company[]; isHeld: boolean; problem?: string }> {
+): Promise<{ companies: readonly Company[]; isHeld?: boolean; problem?: string; isSetback?: boolean }> {
   const { drafts, end } = await collect(session);
+  const park = parkingFor(end);
+  if (park) throw park;
   if (end.kind !== 'complete' && end.kind !== 'rows-rejected')
-    return { companies: [], isHeld: false, problem: await noteEndProblem(run, end, null) };
+    return { companies: [], problem: await noteEndProblem(run, end, null), isSetback: isSetback(end) };
   const { kept, setAside } = fitCompanies(drafts);
   const rejected = end.kind === 'rows-rejected' ? end.count : 0;
   run.counts.companiesSetAside = setAside.length + rejected;

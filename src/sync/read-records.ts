@@ -11,6 +11,7 @@ import { judgeLostFields } from './holds/lost-fields.ts';
 import { tellHolds } from './holds/tell-holds.ts';
 import { inLanes } from './in-lanes.ts';
 import { applyMapping } from './move-companies.ts';
+import { parkingFor } from './parking.ts';
 import { type FindDue, planTasks, type Step, stepsOfCompany, type Task } from './record-steps.ts';
 import { placeOf, storePage, type Where } from './store-page.ts';
 
@@ -36,6 +37,8 @@ export type Reading = {
    */
   held: readonly string[];
   refused: string | undefined;
+  /** Whether the vendor could not be reached somewhere: a short time later it may be there again. */
+  isSetback: boolean;
   /** What was read and waits: no client was found for its companies. */
   waiting: { companies: number; devices: number };
 };
@@ -59,6 +62,7 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
       });
     });
   let unreachable = 0;
+  let isSetback = false;
   let refused: string | undefined;
 
   for await (const step of inLanes(
@@ -71,6 +75,7 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
     (step.task.stream.role === 'devices' ? ends : details).push({ company: step.task.company, ...end });
     if (end.fault === 'refused-key') refused = end.sentence;
     unreachable = end.fault === 'unreachable' ? unreachable + 1 : 0;
+    isSetback ||= end.fault === 'unreachable';
     if (refused || unreachable >= UNREACHABLE_IN_A_ROW) break;
   }
   run.signal.throwIfAborted();
@@ -87,7 +92,7 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
     const { unmatched, waitingDevices } = await countCompanies(tx, run.integration.id);
     return { companies: unmatched, devices: waitingDevices };
   });
-  return { planned, ends, details, held, refused, waiting };
+  return { planned, ends, details, held, refused, isSetback, waiting };
 }
 
 async function prepare(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<{ tasks: Task[][]; planned: number }> {
@@ -126,12 +131,16 @@ async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Pro
     return undefined;
   }
   if ('storedSoFar' in step) return undefined;
-  const { page, end } = step;
+  const { page } = step;
+  // A stream whose vendor sent us away has not ended: it goes on behind its last page.
+  const park = step.end && parkingFor(step.end);
+  const end = park ? undefined : step.end;
   await run.inAccount(async (tx) => {
     if (page) await storePage(tx, run, place, page, { number: nextNumber(pages, step.task), cursor: page.cursor });
     if (end) await storeEnd(tx, run, place, end);
     await run.checkIn(tx);
   });
+  if (park) throw park;
   if (!end) return undefined;
   const sentence = await noteEndProblem(run, end, company, stream);
   const fault = 'fault' in end ? end.fault.kind : undefined;

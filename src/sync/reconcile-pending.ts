@@ -1,4 +1,5 @@
 import { type ApplyOutcome, reconcileAndApply } from '#assets';
+import { databaseTrouble } from '#db';
 import { noteReconcileFailure, type ReconcileFailure, selectPendingClients } from '#pending';
 import { type CurrentRun, RunInterrupted, type SyncSetting } from './current-run.ts';
 import { selectIntegrationsBeingRead } from './run-store.ts';
@@ -8,7 +9,7 @@ import { selectIntegrationsBeingRead } from './run-store.ts';
  * failure or a stop loses at most one client's work, and its mark stays. A client that fails is
  * told of and leaves the others alone. Answers with a sentence for each.
  */
-export async function reconcilePending(run: CurrentRun): Promise<readonly string[]> {
+export async function reconcilePending(run: CurrentRun): Promise<Reconciled> {
   const clients = await run.inAccount(async (tx) => {
     const others = (await selectIntegrationsBeingRead(tx)).filter((id) => id !== run.integration.id);
     return selectPendingClients(tx, { except: others });
@@ -21,8 +22,11 @@ export async function reconcilePending(run: CurrentRun): Promise<readonly string
     const sentence = await reconcileOne(run, clientId);
     if (sentence) failed.push(sentence);
   }
-  return failed;
+  return { clients, failed };
 }
+
+/** The clients that were waiting, and a sentence for each that still does. */
+export type Reconciled = { clients: readonly string[]; failed: readonly string[] };
 
 async function reconcileOne(run: CurrentRun, clientId: string): Promise<string | undefined> {
   try {
@@ -33,7 +37,7 @@ async function reconcileOne(run: CurrentRun, clientId: string): Promise<string |
     });
     return undefined;
   } catch (error) {
-    if (error instanceof RunInterrupted) throw error;
+    if (error instanceof RunInterrupted || databaseTrouble(error)) throw error;
     const { code, sentence, clientName, details } = await noteFailure(run.setting, run.integration.accountId, clientId, error);
     await run.noteProblem({ code, sentence, companyKey: null, companyName: clientName, clientId, count: 1, details });
     return sentence;

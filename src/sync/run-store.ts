@@ -83,7 +83,7 @@ export async function selectLatestRuns(tx: AccountTx): Promise<ReadonlyMap<strin
 export async function claimRun(tx: AccountTx, runId: string, leaseSeconds: number): Promise<{ run: SyncRun; fence: number } | undefined> {
   const { rows } = await sql<RunRow & { fence: number }>`
     update sync_run set state = 'running', fence = fence + 1, started_at = coalesce(started_at, now()),
-      lease_until = now() + make_interval(secs => ${leaseSeconds})
+      lease_until = now() + make_interval(secs => ${leaseSeconds}), is_parked = false, waiting_until = null, reason = null
     where account_id = ${tx.accountId} and run_id = ${runId} and finished_at is null and (lease_until is null or lease_until < now())
     returning *`.execute(tx.run);
   const [row] = rows;
@@ -105,12 +105,27 @@ export async function noteProgress(tx: AccountTx, lease: Lease, progress: Progre
   return row.cancel_requested ? 'cancel' : 'go-on';
 }
 
-/** Gives the run back unfinished, for the next worker: this process is stopping. */
+/** Gives the run back unfinished, for the next worker, and lets go of it: a heartbeat that comes late does not take it again. */
 export async function releaseRun(tx: AccountTx, { runId, fence }: Lease): Promise<void> {
   await sql`
-    update sync_run set lease_until = null where account_id = ${tx.accountId} and run_id = ${runId} and fence = ${fence} and finished_at is null`.execute(
+    update sync_run set lease_until = null, fence = fence + 1 where account_id = ${tx.accountId} and run_id = ${runId} and fence = ${fence} and finished_at is null`.execute(
     tx.run,
   );
+}
+
+/**
+ * Leaves the run open until the vendor is to be asked again: nobody takes it before its lease, which
+ * reaches that far, has ended.
+ */
+export async function parkRun(
+  tx: AccountTx,
+  { runId, fence }: Lease,
+  park: { seconds: number; reason: string; counts: RunCounts },
+): Promise<void> {
+  await sql`
+    update sync_run set is_parked = true, reason = ${park.reason}, counts = ${JSON.stringify(park.counts)},
+      lease_until = now() + make_interval(secs => ${park.seconds}), waiting_until = now() + make_interval(secs => ${park.seconds})
+    where account_id = ${tx.accountId} and run_id = ${runId} and fence = ${fence} and finished_at is null`.execute(tx.run);
 }
 
 export async function finishRun(
@@ -126,10 +141,10 @@ export async function finishRun(
   await sql`delete from sync_checkpoint where account_id = ${tx.accountId} and run_id = ${runId}`.execute(tx.run);
 }
 
-/** A queued run ends at once; a running one is asked to stop after its page. */
+/** A queued run ends at once; a running one is asked to stop after its page, and a parked one is taken up for it. */
 export async function requestCancel(tx: AccountTx, runId: string): Promise<void> {
   await sql`
-    update sync_run set cancel_requested = true,
+    update sync_run set cancel_requested = true, lease_until = case when is_parked then null else lease_until end,
       state = case when state = 'queued' then 'cancelled' else state end,
       finished_at = case when state = 'queued' then now() end
     where account_id = ${tx.accountId} and run_id = ${runId} and finished_at is null`.execute(tx.run);

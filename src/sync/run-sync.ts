@@ -3,6 +3,7 @@ import { checkAccess } from './check-access.ts';
 import { conclude, isComplete, type RunOutcome, withUnreconciled } from './conclude.ts';
 import type { CurrentRun } from './current-run.ts';
 import { endEarly } from './end-early.ts';
+import { checkTouched } from './inventory-check.ts';
 import { translateAnew } from './labels/translate-anew.ts';
 import { readCompanies } from './read-companies.ts';
 import { readRecords } from './read-records.ts';
@@ -18,10 +19,11 @@ export async function runSync(run: CurrentRun): Promise<RunOutcome> {
   const outcome = await read(run).catch((error: unknown) => endEarly(run, error));
 
   await run.enterEnd('reconcile');
-  const failed = await reconcilePending(run);
+  const { clients, failed } = await reconcilePending(run);
 
   await run.enterEnd('finish');
-  return withUnreconciled(outcome, failed);
+  const violations = await checkTouched(run, clients);
+  return withUnreconciled(outcome, [...failed, ...violations]);
 }
 
 /**
@@ -35,11 +37,11 @@ async function read(run: CurrentRun): Promise<RunOutcome> {
 
   await run.enter('check-access');
   const refused = await checkAccess(run, session);
-  if (refused) return { state: 'failed', reason: refused };
+  if (refused) return { state: 'failed', reason: refused.sentence, isSetback: refused.isSetback };
 
   await run.enter('companies');
-  const { companies, isHeld, problem } = await readCompanies(run, session);
-  if (problem) return { state: 'failed', reason: problem };
+  const { companies, isHeld = false, problem, isSetback = false } = await readCompanies(run, session);
+  if (problem) return { state: 'failed', reason: problem, isSetback };
 
   await run.enter('devices');
   const reading = await readRecords(run, session, companies);

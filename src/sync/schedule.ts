@@ -1,10 +1,14 @@
 import { selectDueIntegrations } from '#integrations';
 import type { Jobs } from '#jobs';
 import type { SyncSetting } from './current-run.ts';
+import { checkDueInventories } from './inventory-check.ts';
+import { lookEvery } from './look-every.ts';
+import { resendLostRuns } from './lost-runs.ts';
 import { sweepPending } from './sweep-pending.ts';
 import { requestRun } from './work.ts';
 
 const LOOK_EVERY_MS = 30_000;
+const RESEND_EVERY_MS = 3_000;
 
 /**
  * Starts the runs whose time has come. What is due is derived from the integrations themselves each time, so there is
@@ -20,28 +24,21 @@ export async function startDueRuns({ db, now }: SyncSetting, jobs: Jobs): Promis
 }
 
 /**
- * Looks every half minute until stopped: which runs are due, and which clients wait for nobody's
- * run. One look at a time; stopping waits for the one under way, which ends at its next client.
+ * Until stopped: sends lost runs on every three seconds, and at once, so that a killed worker's run goes on
+ * within its lease and five seconds more; every half minute starts due runs, reconciles clients that wait
+ * for nobody's run, and looks over inventories whose day has come. The first costs one look into a small
+ * index while nothing is lost.
  */
 export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => Promise<void> {
-  const stopping = new AbortController();
-  let looking: Promise<void> | undefined;
-  const look = async () => {
-    try {
-      await startDueRuns(setting, jobs);
-      await sweepPending(setting, stopping.signal);
-    } catch (error) {
-      setting.logger.warn('Looking for due syncs failed; the next look is in 30 seconds', { because: error });
-    }
-  };
-  const timer = setInterval(() => {
-    looking ??= look().finally(() => {
-      looking = undefined;
+  const every = (interval: number, what: string, look: (stopping: AbortSignal) => Promise<unknown>) =>
+    lookEvery(interval, look, {
+      failed: (because) => setting.logger.warn(`Looking for ${what} failed; the next look is in ${interval / 1000} seconds`, { because }),
     });
-  }, LOOK_EVERY_MS);
-  return async () => {
-    clearInterval(timer);
-    stopping.abort();
-    await looking;
-  };
+  const stops = [
+    every(RESEND_EVERY_MS, 'lost syncs', () => resendLostRuns(setting, jobs)),
+    every(LOOK_EVERY_MS, 'due syncs', () => startDueRuns(setting, jobs)),
+    every(LOOK_EVERY_MS, 'clients to reconcile', (stopping) => sweepPending(setting, stopping)),
+    every(LOOK_EVERY_MS, 'inventories to check', (stopping) => checkDueInventories(setting, stopping)),
+  ];
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
 }

@@ -1,5 +1,6 @@
 import { reconcileAndApply } from '#assets';
 import { lockMapping } from '#clients';
+import { databaseTrouble } from '#db';
 import { dropMarksOfNobody, selectAccountsWithPending, selectPendingClients } from '#pending';
 import type { SyncSetting } from './current-run.ts';
 import { noteFailure } from './reconcile-pending.ts';
@@ -34,6 +35,7 @@ async function sweepAccount(setting: SyncSetting, accountId: string, stopping: A
       await db.inAccount(accountId, (tx) => reconcileAndApply(tx, clientId, { runId: null, now: now() }));
       reconciled += 1;
     } catch (error) {
+      if (databaseTrouble(error)) throw error;
       await noteFailure(setting, accountId, clientId, error);
     }
   }

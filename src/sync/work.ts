@@ -1,21 +1,20 @@
-import { z } from 'zod';
-import type { AccountTx } from '#db';
+import { type AccountTx, databaseTrouble } from '#db';
 import { findIntegration, noteRun } from '#integrations';
-import { defineJob, type Jobs } from '#jobs';
+import type { Jobs } from '#jobs';
 import { AppError, newId } from '#lib';
 import type { RunOutcome } from './conclude.ts';
 import { CurrentRun, LEASE_SECONDS, RunInterrupted, type SyncSetting } from './current-run.ts';
 import { endEarly } from './end-early.ts';
+import { giveBack } from './give-back.ts';
+import { resendIfLost } from './lost-runs.ts';
 import { assertMove } from './run-state.ts';
-import { claimRun, finishRun, insertRun, type RunTrigger, releaseRun, type SyncRun, selectRun, selectRuns } from './run-store.ts';
+import { claimRun, finishRun, insertRun, parkRun, type RunTrigger, releaseRun, type SyncRun, selectRun, selectRuns } from './run-store.ts';
 import { runSync } from './run-sync.ts';
-
-/** The job that works on one run. A killed worker's job comes back after seconds; the run then goes on at its checkpoint. */
-export const SYNC_JOB = defineJob({ name: 'sync', payload: z.object({ accountId: z.uuid(), runId: z.uuid() }), attempts: 20 });
+import { SYNC_JOB } from './sync-job.ts';
 
 /**
  * Asks for a sync, in the caller's transaction. An integration has one open run at a time (two would mark each other's
- * records missing), so while one is open that one is the answer.
+ * records missing), so while one is open that one is the answer; where the queue has lost it, it is sent on.
  */
 export async function requestRun(tx: AccountTx, jobs: Jobs, integrationId: string, trigger: RunTrigger): Promise<SyncRun> {
   const run = await insertRun(tx, { id: newId(), integrationId, trigger });
@@ -25,6 +24,7 @@ export async function requestRun(tx: AccountTx, jobs: Jobs, integrationId: strin
   }
   const [open] = await selectRuns(tx, integrationId, 1);
   if (!open) throw new AppError('CONFLICT', 'The sync could not be started. Try again.', { whoActs: 'nobody', retry: 'later' });
+  await resendIfLost(tx, jobs, open.id);
   return open;
 }
 
@@ -36,13 +36,15 @@ export async function workOnRun(setting: SyncSetting, accountId: string, runId: 
   });
   if (!claimed) return refuseWhileLeased(setting, accountId, runId);
   const lease = { runId, fence: claimed.fence, leaseSeconds: LEASE_SECONDS };
-  const run = new CurrentRun(setting, claimed.integration, lease, claimed.run.counts, stopping);
+  const run = new CurrentRun(setting, claimed.integration, lease, claimed.run, stopping);
   const endHeartbeat = run.startHeartbeat();
   try {
     await finish(run, await runSync(run));
   } catch (error) {
     await endHeartbeat();
     if (error instanceof RunInterrupted && error.because === 'stopping') await run.inAccount((tx) => releaseRun(tx, run.lease));
+    // Nothing is wrong with the run: it goes on at its checkpoint once the database is back.
+    if (databaseTrouble(error)) return giveBack(run, error);
     await finish(run, await endEarly(run, error));
   } finally {
     await endHeartbeat();
@@ -56,12 +58,14 @@ async function refuseWhileLeased(setting: SyncSetting, accountId: string, runId:
 }
 
 /** Writes how it came out, and the integration's next appointment, failed or not: a failing one must not run again at once. */
-async function finish(run: CurrentRun, { state, reason, learnt }: RunOutcome): Promise<void> {
+async function finish(run: CurrentRun, { state, reason, learnt, isSetback = false, parkedSeconds = 0 }: RunOutcome): Promise<void> {
+  if (state === 'parked')
+    return run.inAccount((tx) => parkRun(tx, run.lease, { seconds: parkedSeconds, reason: reason ?? '', counts: run.counts }));
   assertMove('running', state);
   const { isComplete = false, accessWorked = false, memory = run.integration.memory } = learnt ?? {};
   const now = run.now();
   await run.inAccount(async (tx) => {
     await finishRun(tx, run.lease, { state, reason, counts: run.counts });
-    await noteRun(tx, run.integration, { now, completeAt: isComplete ? now : null, memory, accessWorked });
+    await noteRun(tx, run.integration, { now, completeAt: isComplete ? now : null, memory, accessWorked, isSetback });
   });
 }

@@ -10,6 +10,8 @@ const KNOWN_DEFINERS = [
   'accounts_with_pending(at timestamp with time zone, before timestamp with time zone)',
   'due_integrations(at timestamp with time zone)',
   'installation_is_empty()',
+  'sealing_keys()',
+  'unheld_runs()',
 ];
 
 const LAWS: readonly string[] = [

@@ -37,7 +37,12 @@ inWorkshop('what would go all at once waits for a person @journey-trouble', asyn
       .getByRole('button')
       .click();
     await expect(waiting(page).getByRole('listitem')).toHaveCount(2);
-    await expect(page.getByRole('table').getByText(/no longer lists 12 of 15 devices of Harbor Dental/).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole('table')
+        .getByText(/no longer lists 12 of 15 devices of Harbor Dental/)
+        .first(),
+    ).toBeVisible();
     await lookAt(page, 'holds-of-a-run');
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GetUserIdentity, ListClients, ListHardware, ProveSecondFactor, SignIn } from '#contract';
-import { masterKey } from '#integrations';
+import { masterKey, openMasterKey } from '#integrations';
+import { createLogger } from '#lib';
 import { openSettings } from '../../src/integrations/sealed-settings.ts';
 import { typeIn } from '../authenticator.ts';
 import { openCaller } from '../caller.ts';
@@ -77,6 +78,15 @@ describe.each(keptDatabases())('the database of commit $commit', (kept) => {
     expect(Object.fromEntries(opened)).toMatchObject(login.credentials);
     for (const integration of integrations)
       expect(() => openSettings(integration, masterKey(Buffer.alloc(32, 1)))).toThrow(/sealed with another master key/);
+  });
+
+  it('is taken by a server with its master key, and refused by one with another', async () => {
+    const start = (given = {}) => openMasterKey(product.db, { dataDirectory: kept.directory, ...given }, createLogger('silent'));
+
+    await expect(start({ fromEnvironment: Buffer.alloc(32, 1).toString('base64') })).rejects.toThrow(
+      'This database was set up with the master key',
+    );
+    expect(await start()).toEqual(product.setting.masterKey);
   });
 
   it(

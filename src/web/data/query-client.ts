@@ -16,7 +16,7 @@ export function makeQueryClient({ onSignedOut, onSecondFactorNeeded }: SessionNe
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        retry: (failures, error) => isFailure(error, 'NETWORK', 'INTERNAL') && failures < 2,
+        retry: (failures, error) => isFailure(error, 'NETWORK', 'DATABASE_UNAVAILABLE', 'INTERNAL') && failures < 2,
         retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, 8_000),
       },
     },

@@ -4,6 +4,7 @@ import type { IntegrationView } from '#contract';
 import { Empty } from '../../components/empty.tsx';
 import { isUnderWay } from '../../data/follow-run.ts';
 import { number } from '../../words/numbers.ts';
+import { HealthNotice } from './health-notice.tsx';
 import { Holds } from './holds/holds.tsx';
 import styles from './overview-tab.module.css';
 import { RunSummary } from './run-summary.tsx';
@@ -16,6 +17,7 @@ export function OverviewTab({ integration }: { integration: IntegrationView }) {
     <div className={styles.overview}>
       <WaitingNotice integrationId={integration.id} />
       <Holds integrationId={integration.id} />
+      <HealthNotice integrationId={integration.id} />
       <Figures integration={integration} />
       {run && !isUnderWay(run) && <RunSummary run={run} told={integration.state_reason} />}
       {!run && counts.source_records === 0 && (

@@ -44,6 +44,13 @@ export const texts = {
   returned: 'returned',
   errors: 'errors',
 
+  nextTry: 'Next try',
+  inventoryWrong: (sentence: string) => `${sentence} It is looked at again with the next sync; the log of the server says more.`,
+  inventoryChecked: 'The whole inventory was checked',
+  inventoryFigures: (records: number, assets: number) =>
+    `${count(records, '{n} device record', '{n} device records')}, ${count(assets, '{n} asset', '{n} assets')}`,
+  inventoryMended: (found: number) => count(found, '{n} thing was found and mended', '{n} things were found and mended'),
+
   lastRun: 'Last run',
   noRun: 'It has not run yet.',
   noRunText: 'Sync now starts a full sync; otherwise it runs on its schedule.',
