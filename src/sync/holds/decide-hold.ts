@@ -6,7 +6,6 @@ import { markCompanies } from '#pending';
 import { forgetKept, markMissing } from '#source-records';
 import type { SyncSetting } from '../current-run.ts';
 import { noteFailure } from '../reconcile-pending.ts';
-import { selectIntegrationsBeingRead } from '../run-store.ts';
 import { type Decision, decide, type Hold, selectClientsOf, selectHold, selectVendorKeys } from './hold-store.ts';
 
 /** So many clients are reconciled while the person waits; the sweep sees to the others. */
@@ -59,16 +58,13 @@ async function carryOut(tx: AccountTx, hold: Hold, now: Date): Promise<readonly 
 
 /**
  * Reconciles what a decision has marked, one transaction a client, so that it is seen at once. One
- * that fails is told of and tried again, as in a sync. While a sync runs it is left to that one's
- * end: half of what it reads would be reconciled.
+ * that fails is told of and tried again, as in a sync.
  */
 export async function reconcileDecided(
   setting: Pick<SyncSetting, 'db' | 'logger' | 'now'>,
   accountId: string,
   clients: readonly string[],
 ): Promise<void> {
-  const beingRead = await setting.db.inAccount(accountId, selectIntegrationsBeingRead);
-  if (beingRead.length > 0) return;
   for (const clientId of clients.slice(0, CLIENTS_AT_ONCE)) {
     try {
       await setting.db.inAccount(accountId, (tx) => reconcileAndApply(tx, clientId, { runId: null, now: setting.now() }));
