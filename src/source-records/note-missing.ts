@@ -1,13 +1,26 @@
 import type { AccountTx } from '#db';
 import { markCompanies } from '#pending';
-import { countUnseen, deleteMendedSetAside, markUnseen, type Pass, selectUnseen } from './store.ts';
+import { countUnseen, deleteMendedSetAside, markUnseen, type Pass, type StreamRole, selectUnseen, selectUnseenDetails } from './store.ts';
 
-/** How many records of a company are present, and the keys of those that a pass did not see. */
-export type Absent = { present: number; unseen: readonly string[]; missingAgain: number };
+/** What a pass did not see of a company's present records. */
+export type Absent = {
+  present: number;
+  /** Judged by themselves. */
+  unseen: readonly string[];
+  /**
+   * Details of devices that are not listed either: nothing is to be said about them beside these.
+   * They go where the device has gone, and stay where it is believed to be there.
+   */
+  withDevice: { going: readonly string[]; stay: readonly string[] };
+  missingAgain: number;
+};
 
-export async function findAbsent(tx: AccountTx, pass: Pass): Promise<Absent> {
-  const { present, unseen, missingAgain } = await countUnseen(tx, pass);
-  return { present, unseen: unseen > 0 ? await selectUnseen(tx, pass) : [], missingAgain };
+export async function findAbsent(tx: AccountTx, pass: Pass & { role: StreamRole }): Promise<Absent> {
+  const { present, unseen: count, missingAgain } = await countUnseen(tx, pass);
+  if (count === 0) return { present, unseen: [], withDevice: { going: [], stay: [] }, missingAgain };
+  if (pass.role !== 'details') return { present, unseen: await selectUnseen(tx, pass), withDevice: { going: [], stay: [] }, missingAgain };
+  const { alone, ofMissing, ofUnseen } = await selectUnseenDetails(tx, pass);
+  return { present, unseen: alone, withDevice: { going: ofMissing, stay: ofUnseen }, missingAgain };
 }
 
 /**
@@ -18,11 +31,11 @@ export async function findAbsent(tx: AccountTx, pass: Pass): Promise<Absent> {
 export async function noteMissing(
   tx: AccountTx,
   pass: Pass,
-  { unseen, missingAgain }: Absent,
+  { unseen, withDevice, missingAgain }: Absent,
   { stay, now }: { stay: readonly string[]; now: Date },
 ): Promise<void> {
   await deleteMendedSetAside(tx, pass);
-  const going = unseen.length - stay.length;
-  if (going + missingAgain > 0) await markUnseen(tx, pass, { stay, now });
+  const going = unseen.length - stay.length + withDevice.going.length;
+  if (going + missingAgain > 0) await markUnseen(tx, pass, { stay: [...stay, ...withDevice.stay], now });
   if (going > 0) await markCompanies(tx, [pass]);
 }

@@ -110,6 +110,29 @@ export async function selectUnseen(tx: AccountTx, pass: Pass): Promise<readonly 
   return rows.map((row) => row.vendor_key);
 }
 
+/** The same of details, by what has become of the device that each is about. */
+export async function selectUnseenDetails(
+  tx: AccountTx,
+  pass: Pass,
+): Promise<{ alone: readonly string[]; ofMissing: readonly string[]; ofUnseen: readonly string[] }> {
+  const { rows } = await sql<{ vendor_key: string; is_missing: boolean; is_unseen: boolean }>`
+    select r.vendor_key, coalesce(d.missing_since is not null, false) as is_missing,
+      d.vendor_key is not null and not exists (select from sync_seen s
+        where s.account_id = ${tx.accountId} and s.run_id = ${pass.runId} and s.company_key = d.company_key and s.stream = d.stream
+          and hashtextextended(d.vendor_key, 0) = any(s.keys)) as is_unseen
+    from (select vendor_key, about from source_record ${recordsOf(tx, pass)} and missing_since is null and ${unseen(tx, pass)}) r
+    left join lateral (
+      select vendor_key, company_key, stream, missing_since from source_record
+      where account_id = ${tx.accountId} and integration_id = ${pass.integrationId} and vendor_key = r.about and role = 'devices' limit 1
+    ) d on true order by r.vendor_key`.execute(tx.run);
+  const keysOf = (them: typeof rows) => them.map((row) => row.vendor_key);
+  return {
+    alone: keysOf(rows.filter((row) => !row.is_missing && !row.is_unseen)),
+    ofMissing: keysOf(rows.filter((row) => row.is_missing)),
+    ofUnseen: keysOf(rows.filter((row) => !row.is_missing && row.is_unseen)),
+  };
+}
+
 /**
  * The companies in which the passes of a run over one stream missed a record, or may have mended a
  * row set aside: of all others there is nothing to conclude. One look at the whole stream, where

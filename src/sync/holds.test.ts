@@ -85,6 +85,40 @@ describe('devices that are no longer listed', () => {
     expect(await missing()).toBe(1);
   });
 
+  it('take what the vendor says of them elsewhere along, without a question of its own', async () => {
+    const details = numbers(1, 12).flatMap((number) => aDetails(HARBOR, number));
+    const { auvik, id } = await open([...twoClients(15), ...details]);
+    const covered = async () => (await shop.rows('select from asset where warranty_ends_on is not null')).length;
+    for (const number of numbers(1, 12)) auvik.removeDevice(deviceId(HARBOR, number));
+
+    expect(await shop.sync(id)).toMatchObject({ state: 'partial' });
+    expect((await holds(id)).map(({ label }) => label)).toEqual(['devices']);
+    expect(await covered()).toBe(12);
+    await decide((await holds(id))[0], 'approved');
+    expect(await shop.sync(id)).toMatchObject({ state: 'succeeded' });
+    expect(await holds(id)).toEqual([]);
+    expect(await covered()).toBe(12);
+  });
+
+  it('are asked about also where they are details of devices that are there', async () => {
+    const details = numbers(1, 12).flatMap((number) => aDetails(HARBOR, number));
+    const { auvik, id } = await open([...twoClients(12), ...details]);
+    const covered = async () => (await shop.rows('select from asset where warranty_ends_on is not null')).length;
+    for (const number of numbers(1, 12)) {
+      auvik.removeDevice(deviceId(HARBOR, number));
+      for (const line of aDevice({ tenant: HARBOR, number, serial: serialOf(HARBOR, number) })) auvik.addResource(line);
+    }
+
+    expect(await shop.sync(id)).toMatchObject({ state: 'succeeded' });
+    const [lifecycles, warranties] = (await holds(id)).toSorted((one, other) => (one.label < other.label ? -1 : 1));
+    expect([lifecycles, warranties]).toMatchObject([{ label: 'Lifecycles' }, { label: 'Warranties', affected: 12, present: 12 }]);
+    expect(await covered()).toBe(12);
+    await decide(warranties, 'approved');
+    expect(await covered()).toBe(0);
+    await shop.sync(id);
+    expect((await holds(id)).map(({ label }) => label)).toEqual(['Lifecycles']);
+  });
+
   it('are no longer held when they are back', async () => {
     const { auvik, id } = await open(twoClients(55));
     for (const number of numbers(1, 12)) auvik.removeDevice(deviceId(HARBOR, number));
