@@ -16,7 +16,7 @@ export function OverviewTab({ integration }: { integration: IntegrationView }) {
   return (
     <div className={styles.overview}>
       <WaitingNotice integrationId={integration.id} />
-      <Holds integrationId={integration.id} />
+      <Holds key={run?.id} integrationId={integration.id} />
       <HealthNotice integrationId={integration.id} />
       <Figures integration={integration} />
       {run && !isUnderWay(run) && <RunSummary run={run} told={integration.state_reason} />}
