@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real processes that are killed and frozen for minutes: `npm run test:faults` alone walks these (tools/run.mjs). */
+/**
+ * Real processes that are killed and frozen for minutes: `npm run test:faults` alone walks these
+ * (tools/run.mjs).
+ */
 const LONG = process.env['LM_WHOLE_MATRIX'] === '1' ? [] : ['tests/survival/long/**'];
 
 const everywhere = {

@@ -21,7 +21,11 @@ const bin = (name) => join('node_modules', ...ENTRIES[name].split('/'));
  */
 const FRUGAL = '--max-semi-space-size=4';
 
-/** Everything that is held against faults: the matrix of all of them through a whole sync, each connector's reading, the sandboxes' own playing of them, and databases and workers that are killed. */
+/**
+ * Everything that is held against faults: the matrix of all of them through a whole sync, each
+ * connector's reading, the sandboxes' own playing of them, and databases and workers that are
+ * killed.
+ */
 const FAULT_TESTS = [
   'src/sync/fault-matrix',
   'src/sync/passportal-faults',
@@ -53,6 +57,7 @@ const COMMANDS = {
   'bench:passportal': { run: (args) => [['node', FRUGAL, 'bench/passportal.ts', ...args]] },
   sandbox: { builds: ([vendor, ...flags]) => consolesOf(vendor, flags), run: (args) => [['node', 'sandboxes/main.ts', ...args]] },
   fleet: { run: (args) => [['node', 'sandboxes/fleet.ts', ...args]] },
+  'check:inventory': { run: (args) => [['node', 'src/roles/check-inventory.ts', ...args]] },
   'reset-two-factor': { run: (args) => [['node', 'src/roles/reset-two-factor.ts', ...args]] },
   'verify:openapi': { run: (args) => [['node', 'tools/verify-openapi.ts', ...args]] },
   'db:migrate': { run: (args) => [['node', 'src/roles/migrate.ts', ...args]] },

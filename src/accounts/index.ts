@@ -22,4 +22,12 @@ export {
   requireMembership,
   setDisabled,
 } from './members.ts';
-export { type Account, type Member, noteSignIn, selectMemberships, selectOwnAccounts, updateMemberName } from './store.ts';
+export {
+  type Account,
+  type Member,
+  noteSignIn,
+  selectAccountIds,
+  selectMemberships,
+  selectOwnAccounts,
+  updateMemberName,
+} from './store.ts';

@@ -101,7 +101,11 @@ export async function accept(db: Database, identity: Identity, { token, name, pa
     invitation: { email },
   } = await lookUpLink(db, token, now);
   // Before the transaction: it waits for others with its connection in hand, and a second one may then not be had.
-  const leftOver = await leftOverUser(db, identity, email);
+  const leftOver = await leftOverUser(db, identity, email).catch(async (error: unknown) => {
+    // Somebody may have accepted it since we looked: then the link says so, and not the address.
+    await lookUpLink(db, token, now);
+    throw error;
+  });
   return db.inAccount(accountId, async (tx) => {
     await lockPeople(tx);
     const { invitation, account } = await openInAccount(tx, token, now);

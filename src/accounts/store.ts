@@ -189,3 +189,9 @@ function toMember(row: MemberRow): Member {
     createdAt: row.created_at,
   };
 }
+
+/** Every account of the installation, oldest first: for whoever runs the server. Ids only. */
+export async function selectAccountIds(tx: GlobalTx): Promise<readonly string[]> {
+  const { rows } = await sql<{ account_id: string }>`select * from account_ids()`.execute(tx.run);
+  return rows.map((row) => row.account_id);
+}

@@ -13,7 +13,9 @@ afterAll(() => shop.close());
 const signingIn = { body: { email: 'member@ridgeline.example', password: PASSWORD } };
 const AWAY = { status: 503, code: 'DATABASE_UNAVAILABLE', detail: expect.stringContaining('not reachable at the moment') };
 
-/** Whoever may ask is found out before the request is read, so what stands in it does not matter. */
+/**
+ * Whoever may ask is found out before the request is read, so what stands in it does not matter.
+ */
 async function refusals(): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {};
   for (const { id, method, path } of ALL_ENDPOINTS.filter(({ needs }) => needs !== 'public')) {

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { Id, Instant } from './primitives.ts';
 
 /** Something in the inventory that may not be so, and when it was found and mended. */
-export const ViolationView = z.object({
+const ViolationView = z.object({
   client_id: Id,
   sentence: z.string(),
   found_at: Instant,
@@ -12,7 +12,7 @@ export const ViolationView = z.object({
 });
 
 /** A client whose assets could not be worked out, why, and when it is tried again. */
-export const UnreconciledView = z.object({ client_id: Id, sentence: z.string(), failed_at: Instant, retry_at: Instant });
+const UnreconciledView = z.object({ client_id: Id, sentence: z.string(), failed_at: Instant, retry_at: Instant });
 
 export const IntegrationHealthView = z.object({
   /** When the whole inventory of the account was last looked over; null before the first time. */

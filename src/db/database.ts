@@ -35,7 +35,10 @@ export type Database = {
 /** `limits` say how long is waited for what: those of work unless somebody waits for the answer. */
 export type DatabaseOptions = { logger?: Logger; maxConnections?: number; limits?: Limits };
 
-/** Opens the pools. Nothing is sent before the first query, and a server that goes away and comes back is no reason to open anew. */
+/**
+ * Opens the pools. Nothing is sent before the first query, and a server that goes away and comes
+ * back is no reason to open anew.
+ */
 export function openDatabase(urls: DatabaseUrls, options: DatabaseOptions = {}): Database {
   const { logger = createLogger(), maxConnections = 12, limits = FOR_WORK } = options;
   const pool = openPool({ connectionString: urls.app, max: maxConnections }, limits, logger);
@@ -108,7 +111,10 @@ async function transaction<T>(kysely: Kysely<unknown>, setting: string, work: (r
   }
 }
 
-/** Where the server is silent the rollback would wait behind what it does not answer; the pool ends that connection, and the transaction with it. */
+/**
+ * Where the server is silent the rollback would wait behind what it does not answer; the pool ends
+ * that connection, and the transaction with it.
+ */
 async function takeBack(connection: Kysely<unknown>, error: unknown): Promise<void> {
   if (isUnanswered(error)) return;
   await connection.executeQuery(plain('rollback')).catch(() => undefined); // The connection is gone, and with it the transaction.

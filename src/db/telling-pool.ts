@@ -7,8 +7,9 @@ type KyselyPool = Extract<PostgresDialectConfig['pool'], { connect: unknown }>;
 type KyselyClient = Awaited<ReturnType<KyselyPool['connect']>>;
 
 /**
- * A pool for a library that brings its own queries. When the database fails it throws what people are told, as our own transactions do, and tells
- * `heard` as well: libraries catch errors and answer with one of their own.
+ * A pool for a library that brings its own queries. When the database fails it throws what people
+ * are told, as our own transactions do, and tells `heard` as well: libraries catch errors and
+ * answer with one of their own.
  */
 export function tellingPool(pool: pg.Pool, heard: (trouble: AppError) => void): KyselyPool {
   // Kysely knows a connection by its client, so each keeps the one it was given.

@@ -13,9 +13,15 @@ const DRIVER_SAYS = [
   'Client was closed and is not queryable',
 ];
 
-/** Sockets that broke, and PostgreSQL's own: connection failures, shutdowns, crashes, starting up, no connection free, idle too long. */
+/**
+ * Sockets that broke, and PostgreSQL's own: connection failures, shutdowns, crashes, starting up,
+ * no connection free, idle too long.
+ */
 const AWAY = /^(?:ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[1235]|53300|25P0[34])$/;
-/** PostgreSQL's own words for an error after which it says no more: no room for another connection, a database that is closed. */
+/**
+ * PostgreSQL's own words for an error after which it says no more: no room for another connection,
+ * a database that is closed.
+ */
 const ENDS_THE_CONNECTION = /^(?:FATAL|PANIC)$/;
 /** Cancelled by a limit of ours, or a lock that did not come free in time. */
 const SLOW = /^(?:57014|55P03)$/;
@@ -31,8 +37,9 @@ const SENTENCES = {
 const RETRY_AFTER_SECONDS = 5;
 
 /**
- * The failure as people are told it, when it is the database that failed and not what it was asked; else undefined.
- * What other rooms throw on purpose is theirs, whatever its cause: a vendor that refuses a connection is no database.
+ * The failure as people are told it, when it is the database that failed and not what it was asked;
+ * else undefined. What other rooms throw on purpose is theirs, whatever its cause: a vendor that
+ * refuses a connection is no database.
  */
 export function databaseTrouble(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error.code === DATABASE_UNAVAILABLE ? error : undefined;
@@ -42,7 +49,10 @@ export function databaseTrouble(error: unknown): AppError | undefined {
   return new AppError(DATABASE_UNAVAILABLE, SENTENCES[kind], { whoActs: 'operator', retry: 'later' }, { cause: error, details });
 }
 
-/** Whether the server did not answer at all: whatever is sent behind it on that connection would wait as long. */
+/**
+ * Whether the server did not answer at all: whatever is sent behind it on that connection would
+ * wait as long.
+ */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof Error && error.message === NO_ANSWER;
 }

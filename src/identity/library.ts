@@ -71,8 +71,9 @@ export function openLibrary(options: IdentityOptions): Library {
 const heard = new AsyncLocalStorage<{ trouble?: AppError }>();
 
 /**
- * Calls the library, and throws what the database said where that failed: the library makes it a 500 of its own, or takes a session
- * that it could not look up for none, and would sign everybody out.
+ * Calls the library, and throws what the database said where that failed: the library makes it a
+ * 500 of its own, or takes a session that it could not look up for none, and would sign everybody
+ * out.
  */
 export async function orTrouble<T>(call: () => Promise<T>): Promise<T> {
   const ours: { trouble?: AppError } = {};

@@ -12,7 +12,10 @@ export type KeySource = { dataDirectory: string; fromEnvironment?: string | unde
 
 type Known = Pick<Database, 'global'>;
 
-/** The place that the proof is sealed for: it opens in no credential's row, and no credential opens as it. */
+/**
+ * The place that the proof is sealed for: it opens in no credential's row, and no credential opens
+ * as it.
+ */
 const PROOF_OF = 'installation/master-key';
 
 /**
@@ -24,9 +27,10 @@ export function loadMasterKey(dataDirectory: string, fromEnvironment = process.e
 }
 
 /**
- * The same for a server that is to work on this database: refuses to start with another key than the one that its secrets are sealed
- * with, because everything would look well until somebody with an authenticator signs in or a sync needs its
- * credentials. A key is only made for a database that knows none.
+ * The same for a server that is to work on this database: refuses to start with another key than
+ * the one that its secrets are sealed with, because everything would look well until somebody with
+ * an authenticator signs in or a sync needs its credentials. A key is only made for a database that
+ * knows none.
  */
 export async function openMasterKey(db: Known, source: KeySource, logger: Logger): Promise<MasterKey> {
   const found = findKey(source);
@@ -37,7 +41,8 @@ export async function openMasterKey(db: Known, source: KeySource, logger: Logger
   try {
     return await prove(db, key, source);
   } catch (error) {
-    // Another server was first. A later start must not take this key, made for nothing, for the right one.
+    // Another server was first. A later start must not take this key, made for nothing, for the
+    // right one.
     if (isNew) rmSync(fileOf(source), { force: true });
     throw error;
   }
@@ -75,7 +80,10 @@ function readKey(text: string, from: string): MasterKey {
   }
 }
 
-/** Of web and worker that start in one directory at the same moment one makes the key, whole at once, and both have it. */
+/**
+ * Of web and worker that start in one directory at the same moment one makes the key, whole at
+ * once, and both have it.
+ */
 function makeKey(dataDirectory: string): { key: MasterKey; isNew: boolean } {
   const file = fileOf({ dataDirectory });
   const draft = `${file}.${process.pid}`;
@@ -96,7 +104,10 @@ function isPutAt(draft: string, file: string): boolean {
   }
 }
 
-/** The ids of the keys that this database was used with: the one of its proof; before there was one, those of its credentials. */
+/**
+ * The ids of the keys that this database was used with: the one of its proof; before there was one,
+ * those of its credentials.
+ */
 async function knownKeys(db: Known): Promise<readonly string[]> {
   return db.global(async (tx) => {
     const proof = await selectProof(tx);
@@ -104,7 +115,10 @@ async function knownKeys(db: Known): Promise<readonly string[]> {
   });
 }
 
-/** Leaves the proof where there is none yet, and opens the one that is there: the id alone could be a coincidence, or made up. */
+/**
+ * Leaves the proof where there is none yet, and opens the one that is there: the id alone could be
+ * a coincidence, or made up.
+ */
 async function prove(db: Known, key: MasterKey, source: KeySource): Promise<MasterKey> {
   const own = seal('known', PROOF_OF, key);
   const proof = await db.global(async (tx) => {

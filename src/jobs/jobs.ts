@@ -2,7 +2,7 @@ import { fromKysely, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import { type AccountTx, type Database, FOR_WORK, type GlobalTx, patience } from '#db';
 import type { Logger } from '#lib';
-import { selectOpenJobs, selectStranded } from './job-store.ts';
+import { selectStranded, selectWaitingJobs } from './job-store.ts';
 import { seldom } from './seldom.ts';
 
 /** A kind of job: its name, what it carries, how often it may fail. Every job may run twice; none may mind. */
@@ -15,9 +15,16 @@ export function defineJob<P extends object>(kind: JobKind<P>): JobKind<P> {
 export type Jobs = {
   /** Puts a job in the queue within the caller's transaction: no commit, no job. */
   send<P extends object>(tx: AccountTx, kind: JobKind<P>, payload: P): Promise<void>;
-  /** Which of these payloads no job of the kind brings to a worker by itself: the row was lost, its attempts are used up, it waits long, or who took it may be dead. */
+  /**
+   * Which of these payloads no job of the kind brings to a worker by itself: the row was lost, its
+   * attempts are used up, it waits long, or who took it may be dead.
+   */
   stranded<P extends object>(tx: GlobalTx, kind: JobKind<P>, payloads: readonly P[]): Promise<readonly P[]>;
-  /** Puts one fresh job in the place of all with this payload that have not ended, so that a payload never gathers jobs. */
+  /**
+   * Puts one fresh job in the place of all with this payload that wait, so that a payload never
+   * gathers jobs. One that somebody has taken stays: they may be late and not dead, and would be told
+   * to stop.
+   */
   sendAnew<P extends object>(tx: AccountTx, kind: JobKind<P>, payload: P): Promise<void>;
   /** Works on jobs of a kind until stopped; `signal` tells a handler to end at its next safe point. */
   work<P extends object>(
@@ -29,10 +36,16 @@ export type Jobs = {
   stop(): Promise<void>;
 };
 
-/** Until the queue itself may take a killed worker's job for lost. It looks once a minute: what must go on sooner is sent anew by who knows. */
+/**
+ * Until the queue itself may take a killed worker's job for lost. It looks once a minute: what must
+ * go on sooner is sent anew by who knows.
+ */
 const HEARTBEAT_SECONDS = 10;
 
-/** The queue's own statements are short, or look after old jobs; one that takes longer is given up and tried again. */
+/**
+ * The queue's own statements are short, or look after old jobs; one that takes longer is given up
+ * and tried again.
+ */
 const LONGEST_STATEMENT_MS = 60_000;
 
 const SAME_COMPLAINT_AFTER_MS = 30_000;
@@ -61,8 +74,8 @@ export async function openJobs(db: Database, kinds: readonly { name: string; att
     async sendAnew(tx, kind, payload) {
       await makeQueue(boss, kind);
       const within = { db: fromKysely(tx.run) };
-      const open = await selectOpenJobs(tx, kind.name, payload);
-      if (open.length > 0) await boss.deleteJob(kind.name, open, within);
+      const waiting = await selectWaitingJobs(tx, kind.name, payload);
+      if (waiting.length > 0) await boss.deleteJob(kind.name, waiting, within);
       await boss.send(kind.name, { ...payload }, within);
     },
     async work(kind, { concurrency }, run) {

@@ -11,7 +11,10 @@ import { freePortOr } from './free-port.ts';
 
 /** The wiring: what every process of the product shares. Things are closed in the reverse order of their opening. */
 export type Ground = {
-  /** For requests: somebody waits. What a worker does goes through `setting.db`, whose statements may take long. */
+  /**
+   * For requests: somebody waits. What a worker does goes through `setting.db`, whose statements
+   * may take long.
+   */
   db: Database;
   jobs: Jobs;
   setting: SyncSetting;

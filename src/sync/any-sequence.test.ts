@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findOrMakeClient, lockMapping, type Mapping, type PersonDecision, planMoves, type Standing } from '#clients';
 import type { AccountTx } from '#db';
+import { selectPendingClients } from '#pending';
 import { parseFault } from '../../sandboxes/passportal/index.ts';
 import { type Chance, chanceFrom } from '../../tests/chance.ts';
 import { IS_WHOLE } from '../../tests/dealt.ts';
@@ -32,19 +33,9 @@ const DOCUMENTS = 12;
 const LIST = '/api/v2/documents/all';
 const SINGLE = '/api/v2/documents/6*';
 const CLIENTS = '/api/v2/documents/clients';
-const FAULTS = [
-  '500',
-  '503',
-  '429',
-  '400',
-  '403',
-  'html',
-  'truncated-json',
-  'malformed-page',
-  'drop-connection',
-  'cut-body',
-  'token-expired',
-];
+const FAULTS = ['500', '503', '429', 'html', 'truncated-json', 'malformed-page', 'drop-connection', 'cut-body', 'token-expired'];
+/** Of a single document these say that it is closed to us: it is asked for again within a week. */
+const LIST_FAULTS = [...FAULTS, '400', '403'];
 
 /** What the vendor has, and what was decided: enough to say how everything should be. */
 type State = {
@@ -57,7 +48,8 @@ type State = {
 const played = new Map<Kind, number>(KINDS.map((kind) => [kind, 0]));
 
 describe('after any sequence', () => {
-  it.each(Array.from({ length: SEQUENCES }, (_, number) => number + 1))(
+  // Several at once: most of the time one waits for a vendor that takes for ever.
+  it.concurrent.each(Array.from({ length: SEQUENCES }, (_, number) => number + 1))(
     'number %i, a good run leaves the inventory of an undisturbed one',
     async (number) => {
       const chance = chanceFrom(`sequence ${number}`);
@@ -77,7 +69,7 @@ describe('after any sequence', () => {
         const run = await goodRun(shop, id);
 
         expect({ state: run.state, reason: run.reason }, `${steps}`).toEqual({ state: 'succeeded', reason: null });
-        expect(await shop.rows('select from pending_mark'), `${steps}`).toEqual([]);
+        expect(await shop.inAccount((tx) => selectPendingClients(tx)), `${steps}`).toEqual([]);
         const check = await checkInventory(shop.setting, shop.actor.accountId, new AbortController().signal);
         expect(check.found, `${steps}`).toEqual([]);
         expect(await shown(shop), `${steps}`).toEqual(await undisturbed(state));
@@ -202,7 +194,7 @@ async function standing(tx: AccountTx, to: 'automatic' | 'leave-out' | { client:
 
 async function faultySync({ shop, id, chance }: Scene): Promise<void> {
   const place = chance.oneOf([`${LIST}@1`, `${LIST}@2`, `${LIST}@2+`, `${SINGLE}@%3`, `${SINGLE}@2+`, `${CLIENTS}@1+`]);
-  const fault = chance.oneOf(FAULTS);
+  const fault = chance.oneOf(place.startsWith(SINGLE) ? FAULTS : LIST_FAULTS);
   shop.sandbox.setFaults([parseFault(`${place}=${fault}`)]);
   await shop.sync(id);
 }
@@ -232,10 +224,28 @@ async function interruptedSync(kind: 'stop' | 'kill' | 'restart', { shop, id, ch
     return void (await working);
   }
   shop.sandbox.setFaults([]);
-  await shop.rows(`update sync_run set lease_until = now() - interval '1 second' where finished_at is null returning 1`);
-  await workOnRun(shop.setting, shop.actor.accountId, run.id, new AbortController().signal);
+  await takeOver(shop, run.id);
   stopping.abort();
   await working;
+}
+
+/**
+ * The first worker lives on: its heartbeat may renew the lease between our ending it and the claim of the
+ * second, which then is refused and tries again, as the queue does.
+ */
+async function takeOver(shop: PassportalWorkshop, runId: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await shop.rows(`update sync_run set lease_until = now() - interval '1 second' where finished_at is null returning 1`);
+        return workOnRun(shop.setting, shop.actor.accountId, runId, new AbortController().signal).then(
+          () => 'taken',
+          (error: Error) => error.message,
+        );
+      },
+      { timeout: 60_000, interval: 5 },
+    )
+    .toBe('taken');
 }
 
 /** What is open is finished first, and the good run is one that begins afterwards. */

@@ -41,6 +41,9 @@ export type SyncSetting = IntegrationSetting & {
   now: () => Date;
 };
 
+/** As much of it as work on what is stored needs: no vendor is asked and no secret opened. */
+export type StoredSetting = Pick<SyncSetting, 'db' | 'logger' | 'now'>;
+
 /** What an earlier worker left of the run. */
 type KnownRun = { counts: RunCounts; startedAt: Date | null };
 

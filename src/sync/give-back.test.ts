@@ -9,7 +9,10 @@ import { requestRun, workOnRun } from './work.ts';
 let shop: Workshop;
 afterEach(() => shop.close());
 
-/** What is promised of the database's return to the run's, which is less than the lease that the worker had. */
+/**
+ * What is promised of the database's return to the run's, which is less than the lease that the
+ * worker had.
+ */
 const PROMISED = { timeout: 10_000, interval: 20 };
 const PATIENT = { timeout: 25_000, interval: 20 };
 

@@ -6,9 +6,10 @@ import { releaseRun } from './run-store.ts';
 const AGAIN_AFTER_MS = 500;
 
 /**
- * Gives a run back that lost the database under it, as soon as that is there again, and throws what happened, so that the queue
- * tries again. Without it the run would wait for the end of a lease that nobody uses. When the database stays away
- * for longer than that lease there is nothing to give back: the run is free, and who looks for lost ones sends it on.
+ * Gives a run back that lost the database under it, as soon as that is there again, and throws what
+ * happened, so that the queue tries again. Without it the run would wait for the end of a lease
+ * that nobody uses. When the database stays away for longer than that lease there is nothing to
+ * give back: the run is free, and who looks for lost ones sends it on.
  */
 export async function giveBack(run: CurrentRun, because: unknown): Promise<never> {
   run.setting.logger.warn('The database failed a sync run, which goes on when it is back', { runId: run.id, because: causeOf(because) });

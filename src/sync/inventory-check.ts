@@ -15,9 +15,9 @@ import {
   WIRING_KINDS,
 } from '#assets';
 import { selectClientNames } from '#clients';
-import { type AccountTx, databaseTrouble } from '#db';
+import type { AccountTx } from '#db';
 import { markClients, selectPendingClients } from '#pending';
-import type { CurrentRun, SyncSetting } from './current-run.ts';
+import type { CurrentRun, StoredSetting } from './current-run.ts';
 import { noteFailure, reconcilePending } from './reconcile-pending.ts';
 
 /** The whole inventory of an account is looked over as often. */
@@ -76,7 +76,7 @@ async function markForMending(tx: AccountTx, violations: readonly Violation[]): 
 }
 
 /** Starts the looks that are due, one account after the other. Any number of processes may ask. */
-export async function checkDueInventories(setting: SyncSetting, stopping: AbortSignal): Promise<void> {
+export async function checkDueInventories(setting: StoredSetting, stopping: AbortSignal): Promise<void> {
   const before = new Date(setting.now().getTime() - EVERY_MS);
   for (const accountId of await setting.db.global((tx) => selectAccountsToCheck(tx, before))) {
     if (stopping.aborted) return;
@@ -89,7 +89,7 @@ export async function checkDueInventories(setting: SyncSetting, stopping: AbortS
  * Looks over the whole inventory of an account: how it hangs together, and whether every asset says what
  * its records say. What is wrong is told of in the log and on the screens, and mended.
  */
-export async function checkInventory(setting: SyncSetting, accountId: string, stopping: AbortSignal): Promise<InventoryReport> {
+export async function checkInventory(setting: StoredSetting, accountId: string, stopping: AbortSignal): Promise<InventoryReport> {
   const { db, now } = setting;
   const clients = await db.inAccount(accountId, (tx) => selectClientNames(tx));
   const figures = { clients: clients.length, records: 0, leftOut: 0, assets: 0 };
@@ -116,7 +116,7 @@ export async function checkInventory(setting: SyncSetting, accountId: string, st
 }
 
 async function checkValuesOf(
-  { db, now }: SyncSetting,
+  { db, now }: StoredSetting,
   accountId: string,
   clients: readonly { id: string; name: string }[],
 ): Promise<Violation[]> {
@@ -136,7 +136,7 @@ async function checkValuesOf(
 }
 
 /** Reconciles the clients concerned and looks at them again. Answers with what is still wrong. */
-async function mend(setting: SyncSetting, accountId: string, found: readonly Violation[]): Promise<readonly Violation[]> {
+async function mend(setting: StoredSetting, accountId: string, found: readonly Violation[]): Promise<readonly Violation[]> {
   const { db, logger, now } = setting;
   const clients = [...new Map(found.map(({ clientId: id, clientName: name }) => [id, { id, name }])).values()];
   for (const violation of found) {
@@ -147,7 +147,6 @@ async function mend(setting: SyncSetting, accountId: string, found: readonly Vio
     try {
       await db.inAccount(accountId, (tx) => reconcileAndApply(tx, id, { runId: null, now: now() }));
     } catch (error) {
-      if (databaseTrouble(error)) throw error;
       await noteFailure(setting, accountId, id, error);
     }
   }

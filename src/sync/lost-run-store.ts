@@ -10,7 +10,10 @@ export async function selectUnheldRuns(tx: GlobalTx): Promise<readonly UnheldRun
   return rows.map((row) => ({ accountId: row.account_id, runId: row.run_id }));
 }
 
-/** Whether nobody holds the run now; then nobody else finds the same until this transaction ends, nor takes the run. */
+/**
+ * Whether nobody holds the run now; then nobody else finds the same until this transaction ends,
+ * nor takes the run.
+ */
 export async function lockUnheldRun(tx: AccountTx, runId: string): Promise<boolean> {
   const { rows } = await sql`
     select from sync_run where account_id = ${tx.accountId} and run_id = ${runId} and finished_at is null

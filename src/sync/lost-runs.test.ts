@@ -23,8 +23,7 @@ beforeEach(async () => {
 
 const request = () => shop.inAccount((tx) => requestRun(tx, shop.jobs, integrationId, 'manual'));
 const resend = () => resendLostRuns(shop.setting, shop.jobs);
-const openJobs = () =>
-  shop.rows<{ data: object }>("select data from pgboss.job where name = 'sync' and state in ('created', 'retry', 'active')");
+const waitingJobs = () => shop.rows<{ data: object }>("select data from pgboss.job where name = 'sync' and state in ('created', 'retry')");
 const theJob = () => ({ data: { accountId: shop.actor.accountId, runId } });
 
 /** A worker took the run and its job; then it was killed, and its lease has ended. */
@@ -48,7 +47,7 @@ describe('an open run that nobody works on is sent on', () => {
 
     expect(await resend()).toBe(1);
     expect(await resend()).toBe(0);
-    expect(await openJobs()).toEqual([theJob()]);
+    expect(await waitingJobs()).toEqual([theJob()]);
   });
 
   it('once, whoever looks at the same moment', async () => {
@@ -57,14 +56,14 @@ describe('an open run that nobody works on is sent on', () => {
     const sent = await Promise.all([resend(), resend(), resend()]);
 
     expect(sent.toSorted()).toEqual([0, 0, 1]);
-    expect(await openJobs()).toEqual([theJob()]);
+    expect(await waitingJobs()).toEqual([theJob()]);
   });
 
   it('by Sync now, which starts no other', async () => {
     await shop.rows('delete from pgboss.job');
 
     expect((await request()).id).toBe(runId);
-    expect(await openJobs()).toEqual([theJob()]);
+    expect(await waitingJobs()).toEqual([theJob()]);
   });
 });
 
@@ -89,10 +88,10 @@ describe('left alone is', () => {
     ],
   ])('%s', async (_, arrange) => {
     await arrange();
-    const before = await openJobs();
+    const before = await waitingJobs();
 
     expect(await resend()).toBe(0);
-    expect(await openJobs()).toEqual(before);
+    expect(await waitingJobs()).toEqual(before);
   });
 });
 
@@ -103,5 +102,5 @@ it('goes on where a worker keeps the schedules, at its start', async () => {
 
   const state = async () => (await shop.rows<{ state: string }>(`select state from sync_run where run_id = '${runId}'`))[0]?.state;
   await expect.poll(state, { timeout: 20_000, interval: 20 }).toBe('succeeded');
-  stop();
+  await stop();
 });

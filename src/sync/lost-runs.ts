@@ -5,9 +5,10 @@ import { lockUnheldRun, selectUnheldRuns } from './lost-run-store.ts';
 import { SYNC_JOB } from './sync-job.ts';
 
 /**
- * Sends the open runs on that nobody works on and no job brings to a worker: its worker was killed, its row was deleted from the
- * queue, its attempts are used up. An integration has one open run, so without this such a one would block it for
- * ever. That a run is open is known by the run alone; the queue only carries it. Answers with how many were sent.
+ * Sends the open runs on that nobody works on and no job brings to a worker: its worker was killed,
+ * its row was deleted from the queue, its attempts are used up. An integration has one open run, so
+ * without this such a one would block it for ever. That a run is open is known by the run alone;
+ * the queue only carries it. Answers with how many were sent.
  */
 export async function resendLostRuns({ db }: SyncSetting, jobs: Jobs): Promise<number> {
   const lost = await db.global(async (tx) => {
@@ -19,7 +20,10 @@ export async function resendLostRuns({ db }: SyncSetting, jobs: Jobs): Promise<n
   return sent;
 }
 
-/** The same for one run, in the caller's transaction: of several who look at the same moment one sends. */
+/**
+ * The same for one run, in the caller's transaction: of several who look at the same moment one
+ * sends.
+ */
 export async function resendIfLost(tx: AccountTx, jobs: Jobs, runId: string): Promise<boolean> {
   if (!(await lockUnheldRun(tx, runId))) return false;
   const payload = { accountId: tx.accountId, runId };

@@ -1,7 +1,7 @@
 import { type ApplyOutcome, reconcileAndApply } from '#assets';
 import { databaseTrouble } from '#db';
 import { noteReconcileFailure, type ReconcileFailure, selectPendingClients } from '#pending';
-import { type CurrentRun, RunInterrupted, type SyncSetting } from './current-run.ts';
+import { type CurrentRun, RunInterrupted, type StoredSetting } from './current-run.ts';
 import { selectIntegrationsBeingRead } from './run-store.ts';
 
 /**
@@ -37,7 +37,7 @@ async function reconcileOne(run: CurrentRun, clientId: string): Promise<string |
     });
     return undefined;
   } catch (error) {
-    if (error instanceof RunInterrupted || databaseTrouble(error)) throw error;
+    if (error instanceof RunInterrupted) throw error;
     const { code, sentence, clientName, details } = await noteFailure(run.setting, run.integration.accountId, clientId, error);
     await run.noteProblem({ code, sentence, companyKey: null, companyName: clientName, clientId, count: 1, details });
     return sentence;
@@ -53,14 +53,10 @@ function count({ counts }: CurrentRun, outcome: ApplyOutcome): void {
 
 /**
  * Keeps why a client could not be reconciled, in the log and for its screens and for when it is
- * tried again.
+ * tried again. A database that failed says nothing of the client: that is thrown.
  */
-export async function noteFailure(
-  setting: Pick<SyncSetting, 'db' | 'logger' | 'now'>,
-  accountId: string,
-  clientId: string,
-  error: unknown,
-): Promise<ReconcileFailure> {
+export async function noteFailure(setting: StoredSetting, accountId: string, clientId: string, error: unknown): Promise<ReconcileFailure> {
+  if (databaseTrouble(error)) throw error;
   const { db, logger, now } = setting;
   logger.error('The assets of a client could not be worked out', { accountId, clientId, error });
   return db.inAccount(accountId, (tx) => noteReconcileFailure(tx, clientId, error, now()));

@@ -105,7 +105,10 @@ export async function noteProgress(tx: AccountTx, lease: Lease, progress: Progre
   return row.cancel_requested ? 'cancel' : 'go-on';
 }
 
-/** Gives the run back unfinished, for the next worker, and lets go of it: a heartbeat that comes late does not take it again. */
+/**
+ * Gives the run back unfinished, for the next worker, and lets go of it: a heartbeat that comes
+ * late does not take it again.
+ */
 export async function releaseRun(tx: AccountTx, { runId, fence }: Lease): Promise<void> {
   await sql`
     update sync_run set lease_until = null, fence = fence + 1 where account_id = ${tx.accountId} and run_id = ${runId} and fence = ${fence} and finished_at is null`.execute(

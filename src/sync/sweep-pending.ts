@@ -1,8 +1,7 @@
 import { reconcileAndApply } from '#assets';
 import { lockMapping } from '#clients';
-import { databaseTrouble } from '#db';
 import { dropMarksOfNobody, selectAccountsWithPending, selectPendingClients } from '#pending';
-import type { SyncSetting } from './current-run.ts';
+import type { StoredSetting } from './current-run.ts';
 import { noteFailure } from './reconcile-pending.ts';
 
 /** Marks that are younger are left to whoever made them: most are taken away within moments. */
@@ -13,7 +12,7 @@ const LEFT_ALONE_SECONDS = 20;
  * a failure or a new version left behind. Any number of processes may look at once, since one works
  * on a client at a time. Answers with how many were reconciled.
  */
-export async function sweepPending(setting: SyncSetting, stopping: AbortSignal): Promise<number> {
+export async function sweepPending(setting: StoredSetting, stopping: AbortSignal): Promise<number> {
   const before = new Date(setting.now().getTime() - LEFT_ALONE_SECONDS * 1000);
   const accounts = await setting.db.global((tx) => selectAccountsWithPending(tx, setting.now(), before));
   let reconciled = 0;
@@ -21,7 +20,7 @@ export async function sweepPending(setting: SyncSetting, stopping: AbortSignal):
   return reconciled;
 }
 
-async function sweepAccount(setting: SyncSetting, accountId: string, stopping: AbortSignal): Promise<number> {
+async function sweepAccount(setting: StoredSetting, accountId: string, stopping: AbortSignal): Promise<number> {
   const { db, now } = setting;
   const clients = await db.inAccount(accountId, async (tx) => {
     await lockMapping(tx);
@@ -35,7 +34,6 @@ async function sweepAccount(setting: SyncSetting, accountId: string, stopping: A
       await db.inAccount(accountId, (tx) => reconcileAndApply(tx, clientId, { runId: null, now: now() }));
       reconciled += 1;
     } catch (error) {
-      if (databaseTrouble(error)) throw error;
       await noteFailure(setting, accountId, clientId, error);
     }
   }

@@ -5,8 +5,10 @@ const KNOWN_POLICIES = ['member.own_membership'];
 
 /** The only functions that see all accounts: each answers one question and no more. */
 const KNOWN_DEFINERS = [
+  'account_ids()',
   'account_of_api_key(hash text)',
   'account_of_invitation(id uuid)',
+  'accounts_to_check(before timestamp with time zone)',
   'accounts_with_pending(at timestamp with time zone, before timestamp with time zone)',
   'due_integrations(at timestamp with time zone)',
   'installation_is_empty()',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ErrorBody, ListHardware } from '#contract';
 import { processesIn } from '../../src/db/embedded/processes.ts';
-import { crashOneOfItsProcesses, killDatabase, type StartedProduct, startProduct } from './started.ts';
+import { crashOneOfItsProcesses, killDatabase, START_TAKES_AT_MOST_MS, type StartedProduct, startProduct } from './started.ts';
 
 /** Promised are ten seconds; a slow machine may need more. */
 const PATIENT = { timeout: 25_000, interval: 20 };
@@ -9,7 +9,7 @@ const PATIENT = { timeout: 25_000, interval: 20 };
 let product: StartedProduct;
 beforeAll(async () => {
   product = await startProduct();
-});
+}, START_TAKES_AT_MOST_MS);
 afterAll(() => product.close());
 
 /** Asks until it is answered again; everything that was answered meanwhile. */

@@ -12,6 +12,9 @@ const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 const GREETING = /^Lifecycle Manager is at (?<url>\S+)$/;
 const LINES_KEPT = 500;
 
+/** Files of a database, its schema and a process that loads the product, on however slow a machine. */
+export const START_TAKES_AT_MOST_MS = 180_000;
+
 /** A process of the product, as `npm start` starts it. */
 export type Started = {
   pid: number;
@@ -28,7 +31,9 @@ export type Started = {
 type Start = {
   /** On top of the environment. */
   settings?: Readonly<Record<string, string>>;
-  /** Words before the command, for what it is to meet: they find the data directory in LM_DATA_DIR. */
+  /**
+   * Words before the command, for what it is to meet: they find the data directory in LM_DATA_DIR.
+   */
   within?: readonly string[];
 };
 
@@ -70,7 +75,10 @@ function readLines(child: ChildProcess): string[] {
   return lines;
 }
 
-/** The whole product with an embedded PostgreSQL of its own, an account in it and its Administrator signed in. */
+/**
+ * The whole product with an embedded PostgreSQL of its own, an account in it and its Administrator
+ * signed in.
+ */
 export type StartedProduct = Started & { administrator: Caller; postgres: string };
 
 export async function startProduct(start: Start = {}): Promise<StartedProduct> {
@@ -105,7 +113,10 @@ export async function killDatabase(product: StartedProduct): Promise<void> {
   process.kill(await postmasterOf(product), 'SIGKILL');
 }
 
-/** Has one of the database's processes end as it ends itself where it can't write its log: the others are ended for it, and it recovers. */
+/**
+ * Has one of the database's processes end as it ends itself where it can't write its log: the
+ * others are ended for it, and it recovers.
+ */
 export async function crashOneOfItsProcesses(product: StartedProduct): Promise<void> {
   const first = await postmasterOf(product);
   const child = processesIn(product.postgres).find((pid) => pid !== first);

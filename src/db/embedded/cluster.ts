@@ -9,7 +9,8 @@ import { databaseName, type Keys, superuserUrl } from './keys.ts';
 
 /** Makes the files of a database server in `data`, unless they are there. */
 export async function makeCluster(binaries: Binaries, data: string, directory: string, keys: Keys): Promise<void> {
-  // The cluster's own version file is written last but one by initdb: without it a first start was interrupted.
+  // The cluster's own version file is written last but one by initdb: without it a first start was
+  // interrupted.
   if (existsSync(join(data, 'PG_VERSION'))) return;
   rmSync(data, { recursive: true, force: true });
   const passwordFile = join(directory, 'initdb-password');
@@ -29,8 +30,9 @@ export async function makeCluster(binaries: Binaries, data: string, directory: s
 }
 
 /**
- * Three roles: the superuser only prepares; `lm_owner` owns the tables and runs migrations; `lm_app` is what the
- * application connects as. It owns nothing, so that row-level security holds for it and no SQL reaches a program or file.
+ * Three roles: the superuser only prepares; `lm_owner` owns the tables and runs migrations;
+ * `lm_app` is what the application connects as. It owns nothing, so that row-level security holds
+ * for it and no SQL reaches a program or file.
  */
 export async function prepareRoles(keys: Keys): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl(keys) });

@@ -3,21 +3,34 @@ import { join } from 'node:path';
 import { AppError } from '#lib';
 import { birthOf, isRunning, startedAt } from './processes.ts';
 
-/** Clocks are set, and files are dated by another one than processes: less than this apart proves nothing. */
+/**
+ * Clocks are set, and files are dated by another one than processes: less than this apart proves
+ * nothing.
+ */
 const CLEARLY_LATER_MS = 60_000;
 
 /**
- * Takes a data directory for this process: two on one embedded database would each stop it under the other. A lock left
- * behind by a process that is gone is taken over, also when its number is that of another process by now: beside
- * the number stands when its holder was started. Returns what gives it back.
+ * Takes a data directory for this process: two on one embedded database would each stop it under
+ * the other. A lock left behind by a process that is gone is taken over, also when its number is
+ * that of another process by now: beside the number stands when its holder was started. Returns
+ * what gives it back.
  */
 export function lockData(directory: string): () => void {
-  const file = join(directory, 'in-use-by');
+  const file = lockFile(directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   refuseIfHeld(file, directory);
   rmSync(file, { force: true });
   if (!write(file, `${process.pid} ${birthOf(process.pid)}`)) refuseIfHeld(file, directory);
   return () => rmSync(file, { force: true });
+}
+
+/** Whether another process works on these data at this moment. */
+export function isHeld(directory: string): boolean {
+  return holderOf(lockFile(directory)) !== undefined;
+}
+
+function lockFile(directory: string): string {
+  return join(directory, 'in-use-by');
 }
 
 /** Whether it is ours now: of two who find it free at the same moment one makes the file. */
@@ -48,7 +61,10 @@ function holderOf(file: string): number | undefined {
   return isAnother ? undefined : pid;
 }
 
-/** Locks of earlier versions hold the number alone: a process that was started after one was written did not write it. */
+/**
+ * Locks of earlier versions hold the number alone: a process that was started after one was written
+ * did not write it.
+ */
 function isYoungerThan(file: string, pid: number): boolean {
   return (startedAt(pid) ?? 0) > statSync(file).mtimeMs + CLEARLY_LATER_MS;
 }

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, messageOf } from '#lib';
 
 const LOOK_EVERY_MS = 500;
-/** From the first failed attempt to the fourth; then it stays. A cause that ends is found within it. */
+/**
+ * From the first failed attempt to the fourth; then it stays. A cause that ends is found within it.
+ */
 const LONGEST_PAUSE_MS = 5_000;
 
 /** What is kept up: the embedded PostgreSQL. */
@@ -13,9 +15,9 @@ export type Kept = {
 };
 
 /**
- * Looks whether the server is there, twice a second, and starts it again when it is not, whoever ended it: the product is
- * nothing without its database, and nobody may be there to start it. Returns what ends the watch; a start that is under
- * way then is given up.
+ * Looks whether the server is there, twice a second, and starts it again when it is not, whoever
+ * ended it: the product is nothing without its database, and nobody may be there to start it.
+ * Returns what ends the watch; a start that is under way then is given up.
  */
 export function keepUp(server: Kept, logger: Logger): () => Promise<void> {
   const ended = new AbortController();

@@ -9,7 +9,10 @@ const TICK_MS = 10;
 const STATE = 0;
 const STARTED = 19;
 
-/** Whether there is a process of this number that still runs: one that only waits to be buried does not. */
+/**
+ * Whether there is a process of this number that still runs: one that only waits to be buried does
+ * not.
+ */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -21,8 +24,8 @@ export function isRunning(pid: number): boolean {
 }
 
 /**
- * What tells this process from every other that had or will have its number: when it was started, and since which start of
- * the machine that is counted. Empty where the system does not tell.
+ * What tells this process from every other that had or will have its number: when it was started,
+ * and since which start of the machine that is counted. Empty where the system does not tell.
  */
 export function birthOf(pid: number): string {
   if (!IS_LINUX) return askPs(pid, 'lstart').replaceAll(/\s+/g, '_');
@@ -37,8 +40,9 @@ export function startedAt(pid: number): number | undefined {
 }
 
 /**
- * Whether the process is a PostgreSQL that works in `data`: that is its current folder, which is nobody else's. Where
- * the system does not show that, its name has to do: a server that runs must not be taken for one that has gone.
+ * Whether the process is a PostgreSQL that works in `data`: that is its current folder, which is
+ * nobody else's. Where the system does not show that, its name has to do: a server that runs must
+ * not be taken for one that has gone.
  */
 export function worksIn(pid: number, data: string): boolean {
   if (!isRunning(pid) || process.platform === 'win32') return isRunning(pid);

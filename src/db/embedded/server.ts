@@ -18,7 +18,10 @@ const GAVE_UP = /\b(?:FATAL|PANIC):/;
 /** Whoever asks too early is refused with the same word, we among them. */
 const TOLD_TO_CALLERS = /the database system is|terminating connection|authentication failed/;
 
-/** Loopback only and no socket file; durability stays on. `max_wal_size` keeps a first sync from forcing checkpoints. */
+/**
+ * Loopback only and no socket file; durability stays on. `max_wal_size` keeps a first sync from
+ * forcing checkpoints.
+ */
 const FLAGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
@@ -28,13 +31,18 @@ const FLAGS = [
   'jit=off',
 ];
 
-/** The PostgreSQL of one data directory: whether it is up, starting it and stopping it. What keeps it up is in `keep-up.ts`. */
+/**
+ * The PostgreSQL of one data directory: whether it is up, starting it and stopping it. What keeps
+ * it up is in `keep-up.ts`.
+ */
 export class Server {
   readonly keys: Keys;
   readonly data: string;
   readonly log: string;
   readonly #directory: string;
-  /** Where in the log the latest start begins: what an earlier one said is not why this one failed. */
+  /**
+   * Where in the log the latest start begins: what an earlier one said is not why this one failed.
+   */
   #logBegan = 0;
 
   constructor(directory: string, keys: Keys) {
@@ -50,7 +58,10 @@ export class Server {
     return pid !== undefined && worksIn(pid, this.#realData());
   }
 
-  /** The first start: makes the data where there are none, and takes another port where ours is taken. */
+  /**
+   * The first start: makes the data where there are none, and takes another port where ours is
+   * taken.
+   */
   async launch(): Promise<void> {
     const deadline = Date.now() + STARTING_TAKES_AT_MOST_MS;
     if (this.isUp()) return this.#awaitAnswer(deadline);
@@ -61,14 +72,15 @@ export class Server {
       const server = this.#spawn();
       if (await this.#comesUp(server, () => Date.now() > deadline)) return;
       if (Date.now() > deadline) throw this.#failure(`The embedded PostgreSQL did not start: ${this.#reason()}`);
-      // After a hard kill the dead server still counts as alive for a second or two, until it is reaped.
+      // After a hard kill the dead server still counts as alive for a second or two, until it is
+      // reaped.
       await sleep(500);
     }
   }
 
   /**
-   * Starts it once more where everybody looks for it: at its port, with its keys. Waits as long as it recovers; throws with
-   * the reason when it ends instead, or when `given up` aborts.
+   * Starts it once more where everybody looks for it: at its port, with its keys. Waits as long as
+   * it recovers; throws with the reason when it ends instead, or when `givenUp` aborts.
    */
   async relaunch(givenUp: AbortSignal): Promise<void> {
     await this.clearAway();
@@ -76,7 +88,10 @@ export class Server {
     if (!(await this.#comesUp(this.#spawn(), () => givenUp.aborted))) throw this.#failure(this.#reason());
   }
 
-  /** SIGINT is PostgreSQL's fast shutdown: it ends sessions, writes everything and goes. Of one that was killed the rest is cleared away. */
+  /**
+   * SIGINT is PostgreSQL's fast shutdown: it ends sessions, writes everything and goes. Of one that
+   * was killed the rest is cleared away.
+   */
   async stop(): Promise<void> {
     const pid = this.#pid();
     if (pid !== undefined && this.isUp()) send(pid, 'SIGINT');
@@ -86,9 +101,9 @@ export class Server {
   }
 
   /**
-   * What a killed server leaves: children that work on without it and hold its memory, so that no other one starts, and
-   * the file with its number, which may be another process's by now. Nothing is lost with them: what was committed
-   * is in the log that the next start recovers from.
+   * What a killed server leaves: children that work on without it and hold its memory, so that no
+   * other one starts, and the file with its number, which may be another process's by now. Nothing
+   * is lost with them: what was committed is in the log that the next start recovers from.
    */
   async clearAway(): Promise<void> {
     if (this.isUp()) return;

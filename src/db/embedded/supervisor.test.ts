@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLogger } from '#lib';
-import { processesIn } from './processes.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './supervisor.ts';
+import { birthOf, processesIn } from './processes.ts';
+import { borrowEmbeddedPostgres, type EmbeddedPostgres, startEmbeddedPostgres } from './supervisor.ts';
 
 /** It is back within ten seconds; a slow machine may need more. */
 const PATIENT = { timeout: 25_000, interval: 50 };
@@ -110,6 +110,19 @@ it('starts though its number in the file is that of another process by now', asy
 
   other.kill('SIGKILL');
   expect(await answerOf(server.urls.owner)).toEqual([{ answer: 7 }]);
+});
+
+it('is lent by the process that holds the data to another one for a moment, and stays with it', async () => {
+  const holder = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  const lock = join(directory, 'in-use-by');
+  writeFileSync(lock, `${holder.pid} ${birthOf(Number(holder.pid))}`);
+
+  const borrowed = await borrowEmbeddedPostgres(directory);
+  expect(borrowed.urls).toEqual(server.urls);
+  await borrowed.giveBack();
+
+  expect(await answerOf(server.urls.owner)).toEqual([{ answer: 7 }]);
+  holder.kill('SIGKILL');
 });
 
 it('outlives a Node process that is killed while it holds the server, and is adopted by the next', async () => {

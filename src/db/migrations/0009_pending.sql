@@ -11,8 +11,7 @@ create table pending_mark (
   integration_id uuid,
   company_key text,
   marked_at timestamptz not null default now(),
-  primary key (account_id, mark_id),
-  check ((client_id is not null) <> (integration_id is not null and company_key is not null))
+  primary key (account_id, mark_id)
 );
 
 -- What the latest attempt to reconcile a client failed of, and when the next one is due. Gone with

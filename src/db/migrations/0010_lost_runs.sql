@@ -1,5 +1,5 @@
--- Open runs that no worker holds, of all accounts: those whose worker fell silent first. Which of them the queue still
--- brings to a worker is the queue's affair; what is told are ids.
+-- Open runs that no worker holds, of all accounts: those whose worker fell silent first. Which of
+-- them the queue still brings to a worker is the queue's affair; what is told are ids.
 create function unheld_runs() returns table (account_id uuid, run_id uuid)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic

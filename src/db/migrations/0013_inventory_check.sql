@@ -48,5 +48,12 @@ create function accounts_to_check(before timestamptz) returns table (account_id 
     limit 20;
   end;
 
-revoke all on function accounts_to_check(timestamptz) from public;
-grant execute on function accounts_to_check(timestamptz) to lm_app;
+-- For whoever runs the server and looks over all of them.
+create function account_ids() returns table (account_id uuid)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select a.account_id from account a order by a.created_at, a.account_id;
+  end;
+
+revoke all on function accounts_to_check(timestamptz), account_ids() from public;
+grant execute on function accounts_to_check(timestamptz), account_ids() to lm_app;

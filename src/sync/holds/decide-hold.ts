@@ -4,7 +4,7 @@ import type { AccountTx } from '#db';
 import { AppError } from '#lib';
 import { markCompanies } from '#pending';
 import { forgetKept, markMissing } from '#source-records';
-import type { SyncSetting } from '../current-run.ts';
+import type { StoredSetting } from '../current-run.ts';
 import { noteFailure } from '../reconcile-pending.ts';
 import { type Decision, decide, type Hold, selectClientsOf, selectHold, selectVendorKeys } from './hold-store.ts';
 
@@ -60,11 +60,7 @@ async function carryOut(tx: AccountTx, hold: Hold, now: Date): Promise<readonly 
  * Reconciles what a decision has marked, one transaction a client, so that it is seen at once. One
  * that fails is told of and tried again, as in a sync.
  */
-export async function reconcileDecided(
-  setting: Pick<SyncSetting, 'db' | 'logger' | 'now'>,
-  accountId: string,
-  clients: readonly string[],
-): Promise<void> {
+export async function reconcileDecided(setting: StoredSetting, accountId: string, clients: readonly string[]): Promise<void> {
   for (const clientId of clients.slice(0, CLIENTS_AT_ONCE)) {
     try {
       await setting.db.inAccount(accountId, (tx) => reconcileAndApply(tx, clientId, { runId: null, now: setting.now() }));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ListHardware } from '#contract';
 import { processesIn } from '../../../src/db/embedded/processes.ts';
-import { type StartedProduct, startProduct } from '../started.ts';
+import { START_TAKES_AT_MOST_MS, type StartedProduct, startProduct } from '../started.ts';
 
 /** What a request waits for at most, twice: a slow machine comes late. */
 const ANSWERED_WITHIN_MS = 60_000;
@@ -10,7 +10,7 @@ const PATIENT = { timeout: 25_000, interval: 50 };
 let product: StartedProduct;
 beforeAll(async () => {
   product = await startProduct();
-});
+}, START_TAKES_AT_MOST_MS);
 afterAll(async () => {
   signal('SIGCONT');
   await product.close();

@@ -5,7 +5,7 @@ import { AddIntegration, GetRun, ListHardware, SyncNow } from '#contract';
 import { type AuvikSandbox, startAuvikSandbox } from '../../../sandboxes/auvik/index.ts';
 import { twoClients } from '../../auvik-fleet.ts';
 import { settingsFor } from '../../workshop.ts';
-import { type StartedProduct, startProduct } from '../started.ts';
+import { START_TAKES_AT_MOST_MS, type StartedProduct, startProduct } from '../started.ts';
 
 const DISK_MB = 256;
 const DEVICES_A_CLIENT = 2_000;
@@ -13,7 +13,10 @@ const PATIENT = { timeout: 60_000, interval: 50 };
 /** Promised are ten seconds; a slow machine may need more. */
 const SOON = { timeout: 25_000, interval: 50 };
 
-/** A disk of the product's own in a name space of its own, which takes no rights; only Linux has them. */
+/**
+ * A disk of the product's own in a name space of its own, which takes no rights; only Linux has
+ * them.
+ */
 const ON_A_SMALL_DISK = [
   ...['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c'],
   `mount -t tmpfs -o size=${DISK_MB}m tmpfs "$LM_DATA_DIR" && exec "$@"`,
@@ -26,7 +29,7 @@ beforeAll(async () => {
   product = await startProduct({ within: ON_A_SMALL_DISK });
   sandbox = await startAuvikSandbox({ resources: twoClients(DEVICES_A_CLIENT), rateLimit: null, versionTwo: 404 });
   sandbox.setFaults([{ path: '/v1/inventory/device/info', from: 1, to: 1_000_000, does: { kind: 'slow', milliseconds: 500 } }]);
-});
+}, START_TAKES_AT_MOST_MS);
 afterAll(async () => {
   await product.close();
   await sandbox.close();

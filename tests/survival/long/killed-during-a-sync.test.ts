@@ -3,7 +3,7 @@ import { AddIntegration, GetRun, ListHardware } from '#contract';
 import { type AuvikSandbox, startAuvikSandbox } from '../../../sandboxes/auvik/index.ts';
 import { twoClients } from '../../auvik-fleet.ts';
 import { settingsFor } from '../../workshop.ts';
-import { killDatabase, type StartedProduct, startProduct } from '../started.ts';
+import { killDatabase, START_TAKES_AT_MOST_MS, type StartedProduct, startProduct } from '../started.ts';
 
 const DEVICES_A_CLIENT = 1_000;
 const KILLS = 3;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   product = await startProduct();
   sandbox = await startAuvikSandbox({ resources: twoClients(DEVICES_A_CLIENT), rateLimit: null, versionTwo: 404 });
   sandbox.setFaults([{ path: '/v1/inventory/device/info', from: 1, to: 1_000_000, does: { kind: 'slow', milliseconds: 1_000 } }]);
-});
+}, START_TAKES_AT_MOST_MS);
 afterAll(async () => {
   await product.close();
   await sandbox.close();
