@@ -52,6 +52,8 @@ export const POLICY: Record<string, Needs> = {
   previewFieldLabels: 'change-integrations',
   changeFieldLabels: 'change-integrations',
   listSetAside: 'see-integrations',
+  listHolds: 'see-integrations',
+  decideHold: 'change-integrations',
   listRuns: 'see-integrations',
   getRun: 'see-integrations',
   followRun: 'see-integrations',

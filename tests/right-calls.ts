@@ -13,6 +13,7 @@ import {
   ListRuns,
   ListSessions,
 } from '#contract';
+import { newId } from '#lib';
 import { startPassportalSandbox } from '../sandboxes/passportal/index.ts';
 import { type ApiShop, PASSWORD } from './api.ts';
 import type { Caller } from './caller.ts';
@@ -75,6 +76,7 @@ async function idsOf(shop: ApiShop): Promise<Ids> {
     clientId: companies[0]?.client?.id ?? '',
     otherIntegrationId: other.id,
     documentedIntegrationId: documented,
+    holdId: await addHold(shop, documented),
     assetId: asset?.id ?? '',
     memberId: await shop.admit('somebody'),
     sessionId: 'of nobody',
@@ -94,6 +96,17 @@ async function addDocumentation(shop: ApiShop, clientId: string): Promise<string
   await shop.finished(latest_run?.id ?? '');
   await sandbox.close();
   return id;
+}
+
+/** Something that waits for a decision. At an integration whose vendor is gone: no run finds out that there is no reason for it. */
+async function addHold(shop: ApiShop, integrationId: string): Promise<string> {
+  const holdId = newId();
+  await shop.rows(`
+    insert into hold (account_id, hold_id, integration_id, kind, company_key, stream, field, label, vendor_keys, present, first_held_at,
+      last_held_at, run_id)
+    select account_id, '${holdId}', integration_id, 'devices-missing', company_key, 'devices', '', 'devices', '{}', 55, now(), now(), '${newId()}'
+    from company where integration_id = '${integrationId}' order by company_key limit 1`);
+  return holdId;
 }
 
 type Make = (shop: ApiShop, caller: Caller, name: string) => Promise<string>;
@@ -187,6 +200,7 @@ function bodiesOf(shop: ApiShop, ids: Ids, next: (kind: string) => string): Bodi
     addIntegration: integration,
     updateIntegration: { settings },
     pauseIntegration: { paused: false },
+    decideHold: { decision: 'reject' },
     listMappingLevels: integration,
     previewMapping: { mode: 'single-client', new_client_name: next('Preview') },
     // A client of its own each time, or there would be nothing to tell the audit log.

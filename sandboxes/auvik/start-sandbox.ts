@@ -65,6 +65,8 @@ export type AuvikSandbox = {
   setKey(key: string | null): void;
   forbidTenant(idOrPrefix: string): void;
   allowTenant(idOrPrefix: string): void;
+  /** The tenant leaves the account: no list shows it any more. */
+  removeTenant(id: string): void;
   /** Adds any resource in the vendor's shape; one with the id of another is a second row, not a new version. */
   addResource(resource: unknown): void;
   /** Deletes a device with its detail, interfaces, components, warranty and lifecycle. Throws an AppError when there is none. */
@@ -156,6 +158,7 @@ function sandboxOf(world: World, entrance: Entrance, addresses: Addresses, close
     setKey: (key) => entrance.setKey(key),
     forbidTenant: (tenant) => entrance.forbidden.forbid(tenant),
     allowTenant: (tenant) => entrance.forbidden.allow(tenant),
+    removeTenant: (id) => fleet.removeTenant(id),
     addResource: (resource) => {
       fleet.add(resource, Buffer.from(JSON.stringify(resource)));
       fleet.finish();

@@ -10,6 +10,7 @@ import { getHardware, getHardwareProvenance, listHardwareHistory } from './hardw
 import { getHardwareFacets, listHardware } from './hardware/list-hardware.ts';
 import { changeFieldLabels, getFieldLabels, previewFieldLabels } from './integrations/field-labels.ts';
 import { getIntegrationHealth } from './integrations/health.ts';
+import { decideHold, listHolds } from './integrations/holds.ts';
 import { listRuns, listSetAside } from './integrations/integration-details.ts';
 import {
   addIntegration,
@@ -131,6 +132,8 @@ export const ROUTES: readonly Route[] = [
   previewCompanies,
   changeCompanies,
   listSetAside,
+  listHolds,
+  decideHold,
   listRuns,
   getRun,
   followRun,

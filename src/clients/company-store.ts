@@ -22,12 +22,26 @@ export async function upsertCompanies(
   return Number(numAffectedRows ?? 0n);
 }
 
+/** How many companies count as being there, and which of them the vendor no longer lists. */
+export async function selectUnlisted(
+  tx: AccountTx,
+  integrationId: string,
+  listed: readonly string[],
+): Promise<{ present: number; unlisted: readonly string[] }> {
+  const { rows } = await sql<{ company_key: string; is_listed: boolean }>`
+    select company_key, company_key = any(${listed}::text[]) as is_listed from company
+    where account_id = ${tx.accountId} and integration_id = ${integrationId} and missing_since is null
+    order by company_key`.execute(tx.run);
+  return { present: rows.length, unlisted: rows.filter((row) => !row.is_listed).map((row) => row.company_key) };
+}
+
 /** Companies the vendor no longer lists. What they held stays as it was. */
-export async function markCompaniesMissing(tx: AccountTx, integrationId: string, listed: readonly string[], now: Date): Promise<void> {
+export async function markCompaniesMissing(tx: AccountTx, integrationId: string, keys: readonly string[], now: Date): Promise<void> {
+  if (keys.length === 0) return;
   await sql`
     update company set missing_since = ${now}
     where account_id = ${tx.accountId} and integration_id = ${integrationId} and missing_since is null
-      and not (company_key = any(${listed}))`.execute(tx.run);
+      and company_key = any(${keys}::text[])`.execute(tx.run);
 }
 
 /** What counts as one of a company's devices: details and surroundings are not, nor what the settings do not want. */

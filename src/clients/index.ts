@@ -19,6 +19,7 @@ export {
   selectClientsOfIntegration,
   selectCompanies,
   selectCompanyOverviews,
+  selectUnlisted,
   upsertCompanies,
 } from './company-store.ts';
 export { type Effect, measure } from './effect.ts';

@@ -9,6 +9,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as fieldLabels from './field-labels.ts';
 import * as hardware from './hardware.ts';
 import * as health from './health.ts';
+import * as holds from './holds.ts';
 import * as integrations from './integrations.ts';
 import * as mapping from './mapping.ts';
 import * as members from './members.ts';
@@ -29,6 +30,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   auditLog,
   connectors,
   integrations,
+  holds,
   mapping,
   fieldLabels,
   health,

@@ -47,6 +47,8 @@ export const AUDIT_ACTIONS = {
   'integration.tested': 'Connection tested',
   'integration.sync-started': 'Sync started',
   'integration.sync-cancelled': 'Sync stopped',
+  'integration.hold-approved': 'What was held back carried out',
+  'integration.hold-rejected': 'What was held back kept',
   'mapping.changed': 'Client Relationship Mapping changed',
   'mapping.companies-changed': 'Companies linked or left out',
   'client.renamed': 'Client renamed',

@@ -11,6 +11,7 @@ export * from './errors.ts';
 export * from './field-labels.ts';
 export * from './hardware.ts';
 export * from './health.ts';
+export * from './holds.ts';
 export * from './integrations.ts';
 export * from './mapping.ts';
 export * from './members.ts';

@@ -14,6 +14,7 @@ function aRow(id: string, given: Partial<RecordRow> = {}): RecordRow {
     role: 'devices',
     about: null,
     left_out: null,
+    kept: null,
     missing_since: null,
     claims: { type: 'NETWORK', macs: [], ips: [] },
     last_seen_at: DAY,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DetailClaims, Json } from '#connectors';
 import type { AccountTx } from '#db';
 import { markCompanies } from '#pending';
+import { KEPT_WITHOUT_SAID } from './kept-store.ts';
 import { isOfSeenCompany, type Place } from './store.ts';
 
 /** A stored detail with what is needed to translate it anew, and the name of the thing it is about. */
@@ -41,7 +42,7 @@ function ofCompany(tx: AccountTx, { integrationId, stream }: Place, companyKey: 
 
 /**
  * Writes what details of a company claim by now. Their bodies are what they were, so no version is
- * kept of it.
+ * kept of it; and what they no longer claim the vendor has not lost.
  */
 export async function updateClaims(
   tx: AccountTx,
@@ -49,7 +50,7 @@ export async function updateClaims(
   claims: readonly { vendorKey: string; claims: DetailClaims }[],
 ): Promise<void> {
   await sql`
-    update source_record r set claims = k.claims
+    update source_record r set claims = k.claims, kept = ${KEPT_WITHOUT_SAID}
     from json_to_recordset(${JSON.stringify(claims)}::json) as k ("vendorKey" text, claims json)
     where r.account_id = ${tx.accountId} and r.integration_id = ${integrationId} and r.stream = ${stream} and r.vendor_key = k."vendorKey"`.execute(
     tx.run,

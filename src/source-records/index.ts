@@ -2,7 +2,9 @@ export type { AssetKind, Claims, DetailClaims } from '#connectors';
 export { canonicalHash } from './canonical.ts';
 export { type DetailPage, type StoredDetail, selectDetails, updateClaims } from './detail-store.ts';
 export { CLAIM_LIMITS, fitClaims, ID_LIMIT } from './fit-claims.ts';
-export { findUnseen, type MissingOutcome, noteMissing } from './note-missing.ts';
+export { forgetKept, type KeptField, selectKeptFields } from './kept-store.ts';
+export { isKeyField, isTooMuchAtOnce, KEY_FIELDS } from './key-fields.ts';
+export { type Absent, findAbsent, noteMissing } from './note-missing.ts';
 export {
   type ClientRecord,
   countRecords,
@@ -13,6 +15,7 @@ export {
 } from './read-store.ts';
 export { type Page, type PageOutcome, savePage } from './save-page.ts';
 export {
+  markMissing,
   noteLookedUp,
   type Pass,
   type SetAside,

@@ -3,6 +3,7 @@ import type { Claims, DetailClaims, Json } from '#connectors';
 import type { AccountTx } from '#db';
 import { attachDetails } from './attach-details.ts';
 import { fitClaims } from './fit-claims.ts';
+import { withKept } from './key-fields.ts';
 import { isOfSeenCompany, type StreamRole } from './store.ts';
 
 /** A source record without its body: what reconciliation judges. */
@@ -32,6 +33,8 @@ export type RecordRow = {
   vendor_key: string;
   missing_since: Date | null;
   claims: Claims | DetailClaims;
+  /** What lost key fields said, while it is not clear that they are gone. */
+  kept: DetailClaims | null;
   last_seen_at: Date;
 };
 
@@ -58,20 +61,20 @@ export async function selectRecordsOfClient(
     join source_record r on r.account_id = c.account_id and r.integration_id = c.integration_id and r.company_key = c.company_key
     ${READ_OF_ITS_COMPANY}
     where c.account_id = ${tx.accountId} and c.client_id = ${clientId} and r.role <> 'context'`.execute(tx.run);
-  return attachDetails(rows.map(fitRow));
+  return attachDetails(rows.map(asRead));
 }
 
 /**
- * Claims that were stored before there were limits are held to them here: they are read again in
- * full only when their thing changes at the vendor.
+ * With what is kept of lost key fields. Claims that were stored before there were limits are held to
+ * them here: they are read again in full only when their thing changes at the vendor.
  */
-function fitRow<Row extends RecordRow>(row: Row): Row {
-  const claims = fitClaims(row.claims);
+function asRead<Row extends RecordRow>(row: Row): Row {
+  const claims = fitClaims(withKept(row.claims, row.kept));
   return claims === row.claims ? row : { ...row, claims };
 }
 
 const RECORD_COLUMNS = sql.raw(
-  `r.source_record_id, r.integration_id, r.company_key, r.vendor_key, r.stream, r.role, r.about, r.left_out, r.missing_since, r.claims`,
+  `r.source_record_id, r.integration_id, r.company_key, r.vendor_key, r.stream, r.role, r.about, r.left_out, r.missing_since, r.claims, r.kept`,
 );
 
 /** A record in full, with what surrounds it: for the page about an asset. */
@@ -107,7 +110,7 @@ export async function selectRecordsById(tx: AccountTx, ids: readonly string[]): 
     where r.account_id = ${tx.accountId} and r.source_record_id = any(array(${withDetailsOf(tx, ids)}))
     order by r.source_record_id`.execute(tx.run);
   const byId = new Map(rows.map((row) => [row.source_record_id, row]));
-  return attachDetails(rows.map(fitRow)).records.flatMap((record) => {
+  return attachDetails(rows.map(asRead)).records.flatMap((record) => {
     const row = byId.get(record.id);
     return row ? [toSourceRecord(record, row, byId)] : [];
   });

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Claims, DetailClaims, Json } from '#connectors';
 import type { AccountTx } from '#db';
+import { KEPT_OF_REPLACED } from './kept-store.ts';
 
 /** Where a record stands: an integration, a stream of it, and (for reading) one company. */
 export type Place = { integrationId: string; stream: string };
@@ -78,15 +79,14 @@ export async function upsertRecords(
     })),
   );
   await sql`
-    insert into source_record (account_id, integration_id, stream, vendor_key, source_record_id, company_key, body, claims, hash,
+    insert into source_record as known (account_id, integration_id, stream, vendor_key, source_record_id, company_key, body, claims, hash,
       role, about, left_out, first_seen_at, changed_at, run_id)
     select ${tx.accountId}, ${integrationId}, ${stream}, k, id, c, b, l, h, ${role}, a, o, ${at.now}, ${at.now}, ${at.runId}
     from json_to_recordset(${json}) as r (id uuid, k text, c text, b json, l json, h text, a text, o text)
     on conflict (account_id, integration_id, stream, vendor_key) do update
       set company_key = excluded.company_key, body = excluded.body, claims = excluded.claims, hash = excluded.hash,
-          role = excluded.role, about = excluded.about, left_out = excluded.left_out, changed_at = excluded.changed_at, run_id = excluded.run_id, missing_since = null, missed_passes = 0`.execute(
-    tx.run,
-  );
+          role = excluded.role, about = excluded.about, left_out = excluded.left_out, changed_at = excluded.changed_at, run_id = excluded.run_id, missing_since = null, missed_passes = 0,
+          kept = ${role === 'context' ? sql`null` : KEPT_OF_REPLACED}`.execute(tx.run);
 }
 
 export type Pass = Place & { companyKey: string; runId: string };
@@ -108,6 +108,29 @@ export async function selectUnseen(tx: AccountTx, pass: Pass): Promise<readonly 
     select vendor_key from source_record ${recordsOf(tx, pass)} and missing_since is null and ${unseen(tx, pass)}
     order by vendor_key`.execute(tx.run);
   return rows.map((row) => row.vendor_key);
+}
+
+/** The same of details, by what has become of the device that each is about. */
+export async function selectUnseenDetails(
+  tx: AccountTx,
+  pass: Pass,
+): Promise<{ alone: readonly string[]; ofMissing: readonly string[]; ofUnseen: readonly string[] }> {
+  const { rows } = await sql<{ vendor_key: string; is_missing: boolean; is_unseen: boolean }>`
+    select r.vendor_key, coalesce(d.missing_since is not null, false) as is_missing,
+      d.vendor_key is not null and not exists (select from sync_seen s
+        where s.account_id = ${tx.accountId} and s.run_id = ${pass.runId} and s.company_key = d.company_key and s.stream = d.stream
+          and hashtextextended(d.vendor_key, 0) = any(s.keys)) as is_unseen
+    from (select vendor_key, about from source_record ${recordsOf(tx, pass)} and missing_since is null and ${unseen(tx, pass)}) r
+    left join lateral (
+      select vendor_key, company_key, stream, missing_since from source_record
+      where account_id = ${tx.accountId} and integration_id = ${pass.integrationId} and vendor_key = r.about and role = 'devices' limit 1
+    ) d on true order by r.vendor_key`.execute(tx.run);
+  const keysOf = (them: typeof rows) => them.map((row) => row.vendor_key);
+  return {
+    alone: keysOf(rows.filter((row) => !row.is_missing && !row.is_unseen)),
+    ofMissing: keysOf(rows.filter((row) => row.is_missing)),
+    ofUnseen: keysOf(rows.filter((row) => !row.is_missing && row.is_unseen)),
+  };
 }
 
 /**
@@ -132,11 +155,31 @@ export async function selectCompaniesToConclude(
 }
 
 /** Marks what a complete pass did not see; a record missing for a second time only has that counted, once. */
-export async function markUnseen(tx: AccountTx, pass: Pass, now: Date): Promise<void> {
+export async function markUnseen(tx: AccountTx, pass: Pass, { stay, now }: { stay: readonly string[]; now: Date }): Promise<void> {
   await sql`
     update source_record set missing_since = coalesce(missing_since, ${now}), missed_passes = missed_passes + 1,
       run_id = case when missing_since is null then ${pass.runId}::uuid else run_id end
-    ${recordsOf(tx, pass)} and missed_passes < 2 and ${unseen(tx, pass)}`.execute(tx.run);
+    ${recordsOf(tx, pass)} and missed_passes < 2 and vendor_key <> all(${stay}::text[]) and ${unseen(tx, pass)}`.execute(tx.run);
+}
+
+/**
+ * Marks these records of a company as missing, because a person said that they are gone; without
+ * those that were written since `since`, or that a run under way has seen. Answers with how many.
+ */
+export async function markMissing(
+  tx: AccountTx,
+  { integrationId, companyKey, stream, runId }: Pass,
+  vendorKeys: readonly string[],
+  { since, now }: { since: Date; now: Date },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update source_record set missing_since = ${now}, missed_passes = 1, run_id = ${runId}
+    where account_id = ${tx.accountId} and integration_id = ${integrationId} and company_key = ${companyKey} and stream = ${stream}
+      and vendor_key = any(${vendorKeys}::text[]) and missing_since is null and changed_at <= ${since}
+      and hashtextextended(vendor_key, 0) not in (select unnest(s.keys) from sync_run r
+        join sync_seen s on s.account_id = r.account_id and s.run_id = r.run_id and s.stream = ${stream}
+        where r.account_id = ${tx.accountId} and r.integration_id = ${integrationId} and r.finished_at is null)`.execute(tx.run);
+  return Number(numAffectedRows ?? 0n);
 }
 
 function recordsOf(tx: AccountTx, { integrationId, companyKey, stream }: Pass): RawBuilder<unknown> {

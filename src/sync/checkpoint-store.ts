@@ -111,3 +111,11 @@ export async function countRowsSeen(tx: AccountTx, place: Place): Promise<number
   );
   return rows[0]?.rows ?? 0;
 }
+
+/** How many rows of each stream a run has met, over all companies. */
+export async function countRowsByStream(tx: AccountTx, runId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ stream: string; rows: number }>`
+    select stream, sum(rows)::int as rows from sync_seen
+    where account_id = ${tx.accountId} and run_id = ${runId} group by stream`.execute(tx.run);
+  return new Map(rows.map(({ stream, rows: met }) => [stream, met]));
+}

@@ -1,9 +1,10 @@
 import type { Company } from '#clients';
 import type { ListStream, Session, Stream } from '#connectors';
-import { findUnseen, noteMissing, selectCompaniesToConclude } from '#source-records';
-import { type Checkpoint, countRowsSeen, noteConcluded, notePage, selectCheckpoints } from './checkpoint-store.ts';
+import { selectCompaniesToConclude } from '#source-records';
+import { type Checkpoint, noteConcluded, notePage, selectCheckpoints } from './checkpoint-store.ts';
 import type { CurrentRun } from './current-run.ts';
-import { noteHeldDeletions } from './end-problem.ts';
+import { findDoubtful, settleAbsences } from './holds/absences.ts';
+import { deleteHoldsOf } from './holds/hold-store.ts';
 import { placeOf, storePage, type Where } from './store-page.ts';
 
 /**
@@ -15,25 +16,21 @@ const LOOKED_FOR_AGAIN = 100;
 /**
  * Decides what follows from what complete reads did not hold. Behind the last company and not with
  * each one's end: a record that another company has by now was found, and calling it missing for a
- * moment would be a false alarm. Answers with a sentence for each company whose absences wait for a
- * person.
+ * moment would be a false alarm. Where too much would go at once it waits for a person: see `holds`.
  */
-export async function concludeAbsences(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<readonly string[]> {
+export async function concludeAbsences(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<void> {
   const open = (await run.inAccount((tx) => selectCheckpoints(tx, run.id))).filter(
     ({ endKind, isConcluded }) => endKind === 'complete' && !isConcluded,
   );
   const byKey = new Map(companies.map((company) => [company.key, company]));
-  const held: string[] = [];
   for (const stream of session.streams.filter(isList)) {
     const suspects = await suspectsOf(run, stream, open);
     for (const checkpoint of suspects) {
       run.signal.throwIfAborted();
       const company = byKey.get(checkpoint.companyKey);
-      const sentence = company && (await concludeOne(run, { company, stream, pages: checkpoint.pages }));
-      if (sentence) held.push(sentence);
+      if (company) await concludeOne(run, { company, stream, pages: checkpoint.pages });
     }
   }
-  return held;
 }
 
 /** What was not due to be looked up was not asked for: its absence says nothing. */
@@ -49,6 +46,7 @@ async function suspectsOf(run: CurrentRun, stream: ListStream, open: readonly Ch
     const place = { integrationId: run.integration.id, stream: stream.id, runId: run.id };
     const suspicious = new Set(await selectCompaniesToConclude(tx, place));
     const done = own.filter(({ companyKey }) => !suspicious.has(companyKey)).map(({ companyKey }) => companyKey);
+    await deleteHoldsOf(tx, place, done);
     await noteConcluded(tx, run.id, stream.id, done);
     await run.checkIn(tx);
     return own.filter(({ companyKey }) => suspicious.has(companyKey));
@@ -57,20 +55,16 @@ async function suspectsOf(run: CurrentRun, stream: ListStream, open: readonly Ch
 
 type Read = { company: Company; stream: ListStream; pages: number };
 
-async function concludeOne(run: CurrentRun, read: Read): Promise<string | undefined> {
+async function concludeOne(run: CurrentRun, read: Read): Promise<void> {
   const place = placeOf(run, read);
-  const unseen = await run.inAccount(async (tx) => findUnseen(tx, place, await countRowsSeen(tx, place)));
-  if (unseen.length > 0 && read.stream.lookAgain) await lookAgain(run, read, place, unseen);
-  const outcome = await run.inAccount(async (tx) => {
-    const concluded = await noteMissing(tx, place, await countRowsSeen(tx, place), run.now());
-    if (concluded.kind === 'marked' && place.role === 'devices') run.counts.missing += concluded.newlyMissing;
+  const doubtful = await run.inAccount((tx) => findDoubtful(tx, place));
+  if (doubtful.length > 0 && read.stream.lookAgain) await lookAgain(run, read, place, doubtful);
+  await run.inAccount(async (tx) => {
+    const newlyMissing = await settleAbsences(tx, run, place, read.stream);
+    if (place.role === 'devices') run.counts.missing += newlyMissing;
     await noteConcluded(tx, run.id, place.stream, [place.companyKey]);
     await run.checkIn(tx);
-    return concluded;
   });
-  // Details that vanish all at once are held too, but cost the run nothing: the devices are there.
-  if (outcome.kind === 'marked' || place.role !== 'devices') return undefined;
-  return noteHeldDeletions(run, outcome, read.company);
 }
 
 /**

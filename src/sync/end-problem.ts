@@ -26,25 +26,6 @@ export async function noteEndProblem(run: CurrentRun, end: StreamEnd, company: N
   return problem.sentence;
 }
 
-/** More would be marked missing at once than a person should let pass unseen: nothing was, and the run says so. */
-export async function noteHeldDeletions(
-  run: CurrentRun,
-  held: { unseen: number; present: number } | undefined,
-  company: Named,
-): Promise<string | undefined> {
-  if (!held) return undefined;
-  const sentence = `${company.name}: this pass would mark ${held.unseen} of ${held.present} devices as missing. Nothing was changed; check at the vendor whether they are really gone.`;
-  await run.noteProblem({
-    code: 'DELETIONS_HELD',
-    sentence,
-    companyKey: company.key,
-    companyName: company.name,
-    count: 1,
-    details: { unseen: held.unseen, present: held.present },
-  });
-  return sentence;
-}
-
 function describe(
   end: StreamEnd,
   company: Named | null,

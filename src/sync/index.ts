@@ -1,5 +1,8 @@
 export type { RunCounts } from './counts.ts';
 export type { SyncSetting } from './current-run.ts';
+export { decideHold, reconcileDecided } from './holds/decide-hold.ts';
+export { type Going, type Hold, selectGoing, selectHolds } from './holds/hold-store.ts';
+export { fieldWords, lossOf, sentenceOf } from './holds/hold-words.ts';
 export { checkInventory, type InventoryReport } from './inventory-check.ts';
 export { previewLabels } from './labels/preview-labels.ts';
 export { surveyLabels } from './labels/survey-labels.ts';

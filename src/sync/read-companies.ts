@@ -1,9 +1,10 @@
 import type { Company } from '#clients';
-import { fitCompanies, isExcluded, lockMapping, markCompaniesMissing, selectCompanies, takeMendedNames, upsertCompanies } from '#clients';
+import { fitCompanies, isExcluded, lockMapping, selectCompanies, takeMendedNames, upsertCompanies } from '#clients';
 import type { CompanyDraft, Session, StreamEnd } from '#connectors';
 import { canonicalHash } from '#source-records';
 import type { CurrentRun } from './current-run.ts';
 import { noteEndProblem } from './end-problem.ts';
+import { settleCompanies } from './holds/companies.ts';
 import { applyMapping } from './move-companies.ts';
 import { isSetback, parkingFor } from './parking.ts';
 
@@ -11,12 +12,13 @@ import { isSetback, parkingFor } from './parking.ts';
  * Reads the vendor's companies, stores them and gives each its client. A list that breaks off fails
  * the run: reading devices of half the companies would look as if the others were fine. One company
  * that can't be understood or kept leaves the others alone, and as long as there is one none counts
- * as missing: it may be just that one. What somebody left out is not read.
+ * as missing: it may be just that one. What somebody left out is not read, nor what a whole list
+ * does not hold. `isHeld`: it lacks so much that nothing is concluded before a person has decided.
  */
 export async function readCompanies(
   run: CurrentRun,
   session: Session,
-): Promise<{ companies: readonly Company[]; problem?: string; isSetback?: boolean }> {
+): Promise<{ companies: readonly Company[]; isHeld?: boolean; problem?: string; isSetback?: boolean }> {
   const { drafts, end } = await collect(session);
   const park = parkingFor(end);
   if (park) throw park;
@@ -27,21 +29,24 @@ export async function readCompanies(
   run.counts.companiesSetAside = setAside.length + rejected;
   await noteSetAside(run, setAside, rejected);
 
-  await run.inAccount(async (tx) => {
+  const listed = drafts.map((draft) => draft.key);
+  const isHeld = await run.inAccount(async (tx) => {
     // Before the rows: a change of the mapping takes the lock first too, and neither waits for the other's rows.
     await lockMapping(tx);
     const { id } = run.integration;
+    const held = rejected === 0 && (await settleCompanies(tx, run, listed));
     const hashed = kept.map((draft) => ({ ...draft, hash: canonicalHash({ ...draft }) }));
     await upsertCompanies(tx, id, hashed, run.now());
-    const listed = drafts.map(({ key }) => key);
-    if (rejected === 0) await markCompaniesMissing(tx, id, listed, run.now());
     await takeMendedNames(tx, id);
     await applyMapping(tx, id, { runId: run.id, now: run.now() });
     run.counts.companies = kept.length;
     await run.checkIn(tx);
+    return held;
   });
+  const isListed = new Set(listed);
+  const isToBeRead = (company: Company) => !isExcluded(company) && !company.isMissing && (rejected > 0 || isListed.has(company.key));
   const companies = await run.inAccount((tx) => selectCompanies(tx, run.integration.id));
-  return { companies: companies.filter((company) => !company.isMissing && !isExcluded(company)) };
+  return { companies: companies.filter(isToBeRead), isHeld };
 }
 
 async function noteSetAside(run: CurrentRun, setAside: ReturnType<typeof fitCompanies>['setAside'], rejected: number): Promise<void> {

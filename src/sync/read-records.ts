@@ -7,6 +7,8 @@ import { countRowsSeen, forgetPages, noteEnd, selectCheckpoints, sumExpectedRows
 import { concludeAbsences } from './conclude-absences.ts';
 import type { CurrentRun } from './current-run.ts';
 import { noteEndProblem } from './end-problem.ts';
+import { judgeLostFields } from './holds/lost-fields.ts';
+import { tellHolds } from './holds/tell-holds.ts';
 import { inLanes } from './in-lanes.ts';
 import { applyMapping } from './move-companies.ts';
 import { parkingFor } from './parking.ts';
@@ -31,7 +33,7 @@ export type Reading = {
   ends: readonly ReadEnd[];
   details: readonly ReadEnd[];
   /**
-   * A sentence for each company of which more vanished at once than is believed without a person.
+   * A sentence for each of what would go all at once and waits for a person: see `holds`.
    */
   held: readonly string[];
   refused: string | undefined;
@@ -79,7 +81,11 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
   run.signal.throwIfAborted();
   // Of a vendor that sent us away nothing more can be learnt, and nothing is concluded.
   const isCutShort = refused !== undefined || unreachable >= UNREACHABLE_IN_A_ROW;
-  const held = isCutShort ? [] : await concludeAbsences(run, session, companies);
+  if (!isCutShort) {
+    await concludeAbsences(run, session, companies);
+    await judgeLostFields(run, session);
+  }
+  const held = await tellHolds(run);
   // A container that turned out to hold devices of its own needs a client too.
   const waiting = await run.inAccount(async (tx) => {
     await applyMapping(tx, run.integration.id, { runId: run.id, now: run.now() });

@@ -123,7 +123,7 @@ describe('a second sync', () => {
     const run = await shop.sync(id);
 
     expect(run.state).toBe('partial');
-    expect(run.reason).toContain('Harbor Clinic: this pass would mark 12 of 30 devices as missing. Nothing was changed');
+    expect(run.reason).toContain('Auvik no longer lists 12 of 30 devices of Harbor Clinic. They stay as they are until somebody decides.');
     expect(await live()).toHaveLength(60);
   });
 });

@@ -40,13 +40,13 @@ async function read(run: CurrentRun): Promise<RunOutcome> {
   if (refused) return { state: 'failed', reason: refused.sentence, isSetback: refused.isSetback };
 
   await run.enter('companies');
-  const { companies, problem, isSetback = false } = await readCompanies(run, session);
+  const { companies, isHeld = false, problem, isSetback = false } = await readCompanies(run, session);
   if (problem) return { state: 'failed', reason: problem, isSetback };
 
   await run.enter('devices');
   const reading = await readRecords(run, session, companies);
   return {
     ...conclude(run, reading),
-    learnt: { accessWorked: !reading.refused, isComplete: isComplete(reading), memory: session.remember() },
+    learnt: { accessWorked: !reading.refused, isComplete: !isHeld && isComplete(reading), memory: session.remember() },
   };
 }

@@ -132,9 +132,14 @@ async function accountTables(): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** What a table asks for besides: one of several columns. */
+const BESIDES: Readonly<Record<string, readonly { name: string; value: string }[]>> = {
+  pending_mark: [{ name: 'client_id', value: 'gen_random_uuid()' }],
+};
+
 /** Writes one row, whatever the columns: references are not asked for, because only who sees the row matters. */
 async function fill(table: string, accountId: string): Promise<void> {
-  const { rows } = await superuser.query<{ name: string; value: string }>(
+  const { rows: needed } = await superuser.query<{ name: string; value: string }>(
     `select quote_ident(a.attname) as name, case when a.attname = 'account_id' then quote_literal($2) else
        case t.typcategory when 'A' then $$'{}'$$ when 'N' then '0' when 'B' then 'false' when 'D' then 'now()' when 'S' then $$'x'$$
        else case when t.typname = 'uuid' then 'gen_random_uuid()' else $$'{}'$$ end end end as value
@@ -142,6 +147,7 @@ async function fill(table: string, accountId: string): Promise<void> {
      where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and a.attgenerated = ''`,
     [table, accountId],
   );
+  const rows = [...needed, ...(BESIDES[table] ?? [])];
   await superuser.query(`set session_replication_role = replica;
     insert into ${table} (${rows.map(({ name }) => name)}) values (${rows.map(({ value }) => value)});
     reset session_replication_role`);

@@ -60,6 +60,12 @@ export class Fleet {
     for (const [id, prefix] of this.#owners) this.tenants.ensure(id, prefix);
   }
 
+  /** A tenant is no longer shown, as when it leaves the account; what it owned is asked for in vain. */
+  removeTenant(id: string): void {
+    this.#owners.delete(id);
+    this.tenants.remove(id);
+  }
+
   /** Takes a device out, with everything that hangs on it, as when it is deleted in the vendor's screens. */
   removeDevice(id: string): void {
     const { tenantId } = this.#deviceOrThrow(id);

@@ -52,6 +52,11 @@ export class Tenants {
     this.add({ type: 'tenant', id, attributes }, 0);
   }
 
+  /** Takes a tenant out of the tree. */
+  remove(id: string): void {
+    this.#byId.delete(id);
+  }
+
   /** The tenant and everything below it. A line may name itself as its own ancestor, so nothing is visited twice. */
   subtree(root: Tenant): readonly Tenant[] {
     const found = new Set<Tenant>([root]);

@@ -3,7 +3,7 @@ import * as api from '#contract';
 import { AUDIT_ACTIONS, type AuditAction, ListAuditLog } from '#contract';
 import { type ApiShop, openApiShop, PASSWORD } from '../../../tests/api.ts';
 import { askedForCode, type SecondFactor, setUpTwoFactor, signInWithCode } from '../../../tests/authenticator.ts';
-import { twoClients } from '../../../tests/auvik-fleet.ts';
+import { deviceId, HARBOR, MAPLE, twoClients } from '../../../tests/auvik-fleet.ts';
 import type { Caller } from '../../../tests/caller.ts';
 import { letPass, startTheClock, stopTheClock } from '../../../tests/frozen-time.ts';
 import { acceptance, accessOf, makeKey, openOffice, openReception, type Person, type Reception, tokenIn } from '../../../tests/people.ts';
@@ -59,6 +59,17 @@ const connection = () => ({
   settings: settings(),
   mapping: { mode: 'per-client-systems' as const },
 });
+
+/** All that a client had is gone at the vendor. */
+async function decideHold(decision: 'approve' | 'reject', tenant: string, name: string): Promise<Told> {
+  shop.sandbox.removeDevice(deviceId(tenant, 1));
+  await shop.syncOverHttp(integrationId);
+  const { data } = await ana.get(api.ListHolds, integration());
+  const hold = data.find((it) => it.company_name === name);
+  await ana.get(api.DecideHold, { params: { holdId: hold?.id ?? '' }, body: { decision } });
+  const from = `Auvik no longer lists 1 of 1 device of ${name}.`;
+  return anas({ subject: { kind: 'integration', id: integrationId }, changes: [{ field: name, from, to: null }] });
+}
 
 /** What has to happen for each line of the log, and what the line then says. An action without a story does not compile. */
 const STORIES: Record<AuditAction, () => Promise<Told>> = {
@@ -195,6 +206,8 @@ const STORIES: Record<AuditAction, () => Promise<Told>> = {
     await shop.finished(id);
     return anas({ subject: { id: integrationId } });
   },
+  'integration.hold-approved': () => decideHold('approve', MAPLE, 'Maple Schools'),
+  'integration.hold-rejected': () => decideHold('reject', HARBOR, 'Harbor Clinic'),
   'mapping.companies-changed': async () => {
     const { data } = await ana.get(api.ListCompanies, { ...integration(), query: { state: 'matched' } });
     const harbor = data.find(({ name }) => name === 'Harbor Clinic');

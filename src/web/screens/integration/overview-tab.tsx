@@ -5,6 +5,7 @@ import { Empty } from '../../components/empty.tsx';
 import { isUnderWay } from '../../data/follow-run.ts';
 import { number } from '../../words/numbers.ts';
 import { HealthNotice } from './health-notice.tsx';
+import { Holds } from './holds/holds.tsx';
 import styles from './overview-tab.module.css';
 import { RunSummary } from './run-summary.tsx';
 import { texts } from './texts.ts';
@@ -15,6 +16,7 @@ export function OverviewTab({ integration }: { integration: IntegrationView }) {
   return (
     <div className={styles.overview}>
       <WaitingNotice integrationId={integration.id} />
+      <Holds key={run?.id} integrationId={integration.id} />
       <HealthNotice integrationId={integration.id} />
       <Figures integration={integration} />
       {run && !isUnderWay(run) && <RunSummary run={run} told={integration.state_reason} />}

@@ -12,6 +12,7 @@ import { When } from '../../components/when.tsx';
 import { runsQuery } from '../../data/integrations.ts';
 import { RUN_WORDS, TRIGGER_WORDS } from '../../words/integration-words.ts';
 import { number } from '../../words/numbers.ts';
+import { Holds } from './holds/holds.tsx';
 import { Problems, RunCounts, took } from './run-summary.tsx';
 import styles from './tab-table.module.css';
 import { texts } from './texts.ts';
@@ -107,6 +108,7 @@ function RunDetails({ run }: { run: SyncRunView }) {
         {run.reason && <p>{run.reason}</p>}
         <RunCounts run={run} />
         <Problems run={run} />
+        <Holds integrationId={run.integration_id} runId={run.id} />
       </td>
     </tr>
   );
