@@ -9,8 +9,11 @@ import {
   asideMark,
   type IncomingRecord,
   keepVersions,
+  moveDetails,
   type Place,
+  type StoredDigest,
   type StreamRole,
+  selectCompaniesOfDevices,
   selectDigests,
   upsertRecords,
   upsertSetAside,
@@ -51,15 +54,14 @@ export async function savePage(
   const keys = keysOf(incoming);
   const stored = new Map((await selectDigests(tx, place, keys)).map((digest) => [digest.vendorKey, digest]));
 
-  const written = incoming.filter((record) => {
-    const known = stored.get(record.vendorKey);
-    // "I could not look" must not wipe what was seen before.
-    if (known && !known.isMissing && record.draft.nothingRead) return false;
-    return !known || known.isMissing || known.hash !== record.hash || known.companyKey !== record.companyKey;
-  });
+  const isNews = (record: Hashed) => differsFrom(stored.get(record.vendorKey), record);
+  const news = incoming.filter(isNews);
+  const written = place.role === 'details' ? (await withTheirDevices(tx, place.integrationId, news)).filter(isNews) : news;
   const replaced = written.filter((record) => differs(stored.get(record.vendorKey)?.hash, record.hash));
   if (replaced.length > 0) await keepVersions(tx, place, keysOf(replaced), at);
   if (written.length > 0) await upsertRecords(tx, place, written.map(toIncoming), at);
+  const moved = written.filter((record) => differs(stored.get(record.vendorKey)?.companyKey, record.companyKey));
+  if (place.role === 'devices') await moveDetails(tx, place.integrationId, moved);
   if (place.role !== 'context') await markCompanies(tx, ownersOf(place.integrationId, written, stored));
   const asideKeys = await setAside(tx, place, companyKey, page.rejected, at.now);
 
@@ -72,9 +74,25 @@ export async function savePage(
     duplicates: page.records.length - incoming.length + (page.doubled ?? 0),
     setAside: page.rejected.length,
     returned: written.filter((record) => stored.get(record.vendorKey)?.isMissing).length,
-    moved: written.filter((record) => differs(stored.get(record.vendorKey)?.companyKey, record.companyKey)).length,
+    moved: moved.length,
     seenKeys: [...keys, ...page.keysLeftOut, ...asideKeys.flatMap((key) => [key, asideMark(key)])],
   };
+}
+
+function differsFrom(known: StoredDigest | undefined, record: Hashed): boolean {
+  // "I could not look" must not wipe what was seen before.
+  if (known && !known.isMissing && record.draft.nothingRead) return false;
+  return !known || known.isMissing || known.hash !== record.hash || known.companyKey !== record.companyKey;
+}
+
+/**
+ * Details at the company of the device they are about: it may have moved while they were on their
+ * way, and at its old company nobody would find them.
+ */
+async function withTheirDevices(tx: AccountTx, integrationId: string, details: readonly Hashed[]): Promise<readonly Hashed[]> {
+  const about = details.flatMap(({ draft }) => draft.about ?? []);
+  const companies = await selectCompaniesOfDevices(tx, integrationId, about);
+  return details.map((detail) => ({ ...detail, companyKey: companies.get(detail.draft.about ?? '') ?? detail.companyKey }));
 }
 
 /**

@@ -89,6 +89,34 @@ export async function upsertRecords(
           kept = ${role === 'context' ? sql`null` : KEPT_OF_REPLACED}`.execute(tx.run);
 }
 
+/** The companies of devices, by the vendor's keys. */
+export async function selectCompaniesOfDevices(
+  tx: AccountTx,
+  integrationId: string,
+  vendorKeys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (vendorKeys.length === 0) return new Map();
+  const { rows } = await sql<{ vendor_key: string; company_key: string }>`
+    select d.vendor_key, d.company_key from (select distinct k from unnest(${vendorKeys}::text[]) as k) wanted cross join lateral (
+      select vendor_key, company_key from source_record
+      where account_id = ${tx.accountId} and integration_id = ${integrationId} and vendor_key = k and role = 'devices' limit 1
+    ) d`.execute(tx.run);
+  return new Map(rows.map((row) => [row.vendor_key, row.company_key]));
+}
+
+/** Has the details of devices that went to another company go with them. */
+export async function moveDetails(
+  tx: AccountTx,
+  integrationId: string,
+  devices: readonly { vendorKey: string; companyKey: string }[],
+): Promise<void> {
+  if (devices.length === 0) return;
+  const json = JSON.stringify(devices.map(({ vendorKey, companyKey }) => ({ k: vendorKey, c: companyKey })));
+  await sql`
+    update source_record d set company_key = r.c from json_to_recordset(${json}) as r (k text, c text)
+    where d.account_id = ${tx.accountId} and d.integration_id = ${integrationId} and d.about = r.k and d.role = 'details'`.execute(tx.run);
+}
+
 export type Pass = Place & { companyKey: string; runId: string };
 
 /** How many records of a company are present, and how many of them and of the already missing ones a pass has not seen. */
@@ -186,10 +214,14 @@ function recordsOf(tx: AccountTx, { integrationId, companyKey, stream }: Pass): 
   return sql`where account_id = ${tx.accountId} and integration_id = ${integrationId} and company_key = ${companyKey} and stream = ${stream}`;
 }
 
-/** `not in` and not `not exists`: it hashes the seen keys once, whatever the planner believes of their number. */
+/**
+ * `not in` and not `not exists`: it hashes the seen keys once, whatever the planner believes of their
+ * number. What the run met at any company of the stream was seen: a record found elsewhere is no
+ * deletion.
+ */
 function unseen(tx: AccountTx, pass: Pass, key = sql`vendor_key`): RawBuilder<unknown> {
   return sql`hashtextextended(${key}, 0) not in (select unnest(keys) from sync_seen
-    where account_id = ${tx.accountId} and run_id = ${pass.runId} and company_key = ${pass.companyKey} and stream = ${pass.stream})`;
+    where account_id = ${tx.accountId} and run_id = ${pass.runId} and stream = ${pass.stream})`;
 }
 
 /** One row set aside. `recordKey` is the vendor's id, or a digest of a row without one. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { findOrMakeClient, lockMapping, type Mapping, type PersonDecision, planMoves, type Standing } from '#clients';
 import type { AccountTx } from '#db';
 import { selectPendingClients } from '#pending';
@@ -212,7 +212,7 @@ async function interruptedSync(kind: 'stop' | 'kill' | 'restart', { shop, id, ch
     () => 'over',
     () => 'interrupted',
   );
-  const struck = expect.poll(() => shop.sandbox.controls.plan.active[0]?.struck, { timeout: 30_000, interval: 5 }).toBeGreaterThan(0);
+  const struck = vi.waitUntil(() => (shop.sandbox.controls.plan.active[0]?.struck ?? 0) > 0, { timeout: 30_000, interval: 5 });
   await Promise.race([working, struck]);
   struck.catch(() => undefined); // The run may be over before it comes to the slow answer.
   if (kind === 'stop') {
@@ -234,18 +234,14 @@ async function interruptedSync(kind: 'stop' | 'kill' | 'restart', { shop, id, ch
  * second, which then is refused and tries again, as the queue does.
  */
 async function takeOver(shop: PassportalWorkshop, runId: string): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        await shop.rows(`update sync_run set lease_until = now() - interval '1 second' where finished_at is null returning 1`);
-        return workOnRun(shop.setting, shop.actor.accountId, runId, new AbortController().signal).then(
-          () => 'taken',
-          (error: Error) => error.message,
-        );
-      },
-      { timeout: 60_000, interval: 5 },
-    )
-    .toBe('taken');
+  const isTaken = async () => {
+    await shop.rows(`update sync_run set lease_until = now() - interval '1 second' where finished_at is null returning 1`);
+    return workOnRun(shop.setting, shop.actor.accountId, runId, new AbortController().signal).then(
+      () => true,
+      () => false,
+    );
+  };
+  await vi.waitUntil(isTaken, { timeout: 60_000, interval: 5 });
 }
 
 /** What is open is finished first, and the good run is one that begins afterwards. */
