@@ -7,6 +7,7 @@ import { idOf, openPassportalWorkshop, twoPractices } from '../../tests/passport
 import { openWorkshop, type Workshop } from '../../tests/workshop.ts';
 import { decideHold, reconcileDecided } from './holds/decide-hold.ts';
 import { type Decision, type Hold, selectGoing, selectHolds } from './holds/hold-store.ts';
+import { checkInventory } from './inventory-check.ts';
 
 /**
  * What would go all at once waits for a person, who can let it go or keep it: devices, companies
@@ -34,6 +35,8 @@ async function decide(hold: Hold | undefined, decision: Decision): Promise<void>
 
 const missing = async () => (await shop.rows("select from asset where presence = 'missing'")).length;
 const serials = async () => (await shop.rows('select from asset where serial is not null')).length;
+/** What is kept and held is in order: the look over the inventory finds nothing to mend. */
+const violations = async () => (await checkInventory(shop.setting, shop.actor.accountId, new AbortController().signal)).found;
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
 describe('devices that are no longer listed', () => {
@@ -71,6 +74,8 @@ describe('devices that are no longer listed', () => {
     expect(await holds(id)).toMatchObject([{ decision: 'rejected', decidedBy: 'Ana Moreno', affected: 12 }]);
     expect(await missing()).toBe(0);
 
+    expect(await violations()).toEqual([]);
+
     // One more is gone: that is the customer's doing, and it alone goes.
     auvik.removeDevice(deviceId(HARBOR, 13));
     expect(await shop.sync(id)).toMatchObject({ state: 'succeeded', counts: { missing: 1 } });
@@ -98,6 +103,7 @@ describe('devices that are no longer listed', () => {
     expect(await shop.sync(id)).toMatchObject({ state: 'succeeded' });
     expect(await holds(id)).toEqual([]);
     expect(await covered()).toBe(12);
+    expect(await violations()).toEqual([]);
   });
 
   it('are asked about also where they are details of devices that are there', async () => {
@@ -223,6 +229,8 @@ describe('a key field that is no longer given', () => {
     const [hold] = await holds(id);
     expect(hold).toMatchObject({ kind: 'field-lost', field: 'serial', affected: 30, present: 30 });
     expect(hold && (await shop.inAccount((tx) => selectGoing(tx, hold, 1)))).toEqual([{ name: 'sw-1', value: serialOf(HARBOR, 1) }]);
+
+    expect(await violations()).toEqual([]);
 
     // Nothing changes at the vendor, and nothing here: it still waits.
     expect(await shop.sync(id)).toMatchObject({ state: 'partial', reason, counts: { same: 30 } });
