@@ -98,7 +98,10 @@ async function addDocumentation(shop: ApiShop, clientId: string): Promise<string
   return id;
 }
 
-/** Something that waits for a decision. At an integration whose vendor is gone: no run finds out that there is no reason for it. */
+/**
+ * Something that waits for a decision. At an integration whose vendor is gone: no run finds out
+ * that there is no reason for it.
+ */
 async function addHold(shop: ApiShop, integrationId: string): Promise<string> {
   const holdId = newId();
   await shop.rows(`

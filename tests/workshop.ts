@@ -20,7 +20,10 @@ export type Workshop<Sandbox = AuvikSandbox> = {
   inAccount<T>(work: (tx: AccountTx) => Promise<T>): Promise<T>;
   /** Sets an integration up as the form does; answers with its id. */
   connect(given?: Partial<IntegrationInput>): Promise<string>;
-  /** Runs one sync to its end in this process, or until its vendor sends it away, and answers with the run. */
+  /**
+   * Runs one sync to its end in this process, or until its vendor sends it away, and answers with
+   * the run.
+   */
   sync(integrationId: string, stopping?: AbortSignal): Promise<FinishedRun>;
   rows<T>(text: string): Promise<T[]>;
   close(): Promise<void>;
@@ -88,7 +91,8 @@ type Worker = { setting: SyncSetting; actor: Workshop['actor']; jobs: Jobs; stop
 async function sync({ setting, actor, jobs, stopping }: Worker, integrationId: string): Promise<FinishedRun> {
   const queued = await setting.db.inAccount(actor.accountId, async (tx) => {
     await findIntegration(tx, integrationId);
-    // Between two syncs of a story time passes: what the vendor sent away goes on with the next one.
+    // Between two syncs of a story time passes: what the vendor sent away goes on with the next
+    // one.
     await sql`update sync_run set lease_until = null where account_id = ${tx.accountId} and is_parked`.execute(tx.run);
     return requestRun(tx, jobs, integrationId, 'manual');
   });

@@ -9,8 +9,9 @@ import { selectRows } from './store.ts';
 const EXAMPLES = 3;
 
 /**
- * Holds clients to what is always so: a record that makes an asset has a link to one of its client's,
- * an asset has a record there, and the numbers add up. Ask it for clients that are not pending.
+ * Holds clients to what is always so: a record that makes an asset has a link to one of its
+ * client's, an asset has a record there, and the numbers add up. Ask it for clients that are not
+ * pending.
  */
 export async function checkClients(
   tx: AccountTx,
@@ -20,8 +21,8 @@ export async function checkClients(
 }
 
 /**
- * Whether a client's assets say what its records say by the rules of today: works all of them out anew
- * and compares. When an asset was last seen is left out, since it moves with every read.
+ * Whether a client's assets say what its records say by the rules of today: works all of them out
+ * anew and compares. When an asset was last seen is left out, since it moves with every read.
  */
 export async function checkValues(tx: AccountTx, client: { id: string; name: string }): Promise<Violation | undefined> {
   const { plan, integrationOf } = await planClient(tx, client.id);
@@ -50,7 +51,9 @@ const SENTENCES: Record<ViolationKind, (count: number) => string> = {
 const devices = (count: number) => (count === 1 ? '1 device is' : `${count.toLocaleString('en')} devices are`);
 const assets = (count: number) => (count === 1 ? '1 asset has' : `${count.toLocaleString('en')} assets have`);
 
-/** A violation in words: `Harbor Dental: 3 devices are read and have no asset (sw-1, sw-2, sw-3).` */
+/**
+ * A violation in words: `Harbor Dental: 3 devices are read and have no asset (sw-1, sw-2, sw-3).`
+ */
 export function describeViolation({ kind, clientName, count, examples }: Violation): string {
   const shown = examples.slice(0, EXAMPLES).join(', ');
   return `${clientName}: ${SENTENCES[kind](count)} (${shown}${count > EXAMPLES ? ', …' : ''}).`;

@@ -6,7 +6,10 @@ import type { Violation } from './check-store.ts';
 /** Sums over the clients that a look over the whole inventory held together. */
 export type CheckFigures = { clients: number; records: number; leftOut: number; assets: number };
 
-/** Takes the look over an account's whole inventory for this process; false when another began one since `before`. */
+/**
+ * Takes the look over an account's whole inventory for this process; false when another began one
+ * since `before`.
+ */
 export async function startCheck(tx: AccountTx, now: Date, before: Date): Promise<boolean> {
   const { rows } = await sql`
     insert into inventory_check as known (account_id, started_at) values (${tx.accountId}, ${now})
@@ -53,8 +56,8 @@ export async function noteViolations(
 }
 
 /**
- * Has the next reconciling of these clients write each of their assets anew: one that is not what its
- * digest says would be taken for unchanged.
+ * Has the next reconciling of these clients write each of their assets anew: one that is not what
+ * its digest says would be taken for unchanged.
  */
 export async function distrustAssets(tx: AccountTx, clientIds: readonly string[]): Promise<void> {
   if (clientIds.length === 0) return;

@@ -19,8 +19,8 @@ const EXAMPLES = 3;
 type Row = { kind: ViolationKind; client_id: string; client_name: string; count: number; examples: string[] };
 
 /**
- * Holds clients to what is always so: every record that makes an asset has a link, the link leads to
- * an asset of the same client, and every asset has a record there. Clients that are pending are
+ * Holds clients to what is always so: every record that makes an asset has a link, the link leads
+ * to an asset of the same client, and every asset has a record there. Clients that are pending are
  * left out, since theirs is known to be otherwise.
  */
 export async function selectViolations(tx: AccountTx, clientIds: readonly string[]): Promise<readonly Violation[]> {
@@ -66,7 +66,10 @@ export async function selectViolations(tx: AccountTx, clientIds: readonly string
 /** The figures of clients: what must add up, and what is told of a check. */
 export type ClientFigures = { clientId: string; records: number; leftOut: number; linked: number; assets: number };
 
-/** `records` are the device records of the client's companies, `linked` those of them with a link to one of its assets. */
+/**
+ * `records` are the device records of the client's companies, `linked` those of them with a link to
+ * one of its assets.
+ */
 export async function selectFigures(tx: AccountTx, clientIds: readonly string[]): Promise<readonly ClientFigures[]> {
   const { rows } = await sql<{ client_id: string; records: number; left_out: number; linked: number; assets: number }>`
     select k.client_id, coalesce(r.records, 0)::int as records, coalesce(r.left_out, 0)::int as left_out, coalesce(r.linked, 0)::int as linked,

@@ -17,7 +17,9 @@ const UnreconciledView = z.object({ client_id: Id, sentence: z.string(), failed_
 export const IntegrationHealthView = z.object({
   /** When the whole inventory of the account was last looked over; null before the first time. */
   checked_at: Instant.nullable(),
-  /** What it held together then; null before the first time, and for whoever sees only some clients. */
+  /**
+   * What it held together then; null before the first time, and for whoever sees only some clients.
+   */
   figures: z.object({ clients: z.int(), records: z.int(), left_out: z.int(), assets: z.int() }).nullable(),
   violations: z.array(ViolationView),
   unreconciled: z.array(UnreconciledView),

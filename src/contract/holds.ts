@@ -23,7 +23,10 @@ export const HoldView = z.object({
   decision: z.enum(['approved', 'rejected']).nullable(),
   decided_by: z.string().nullable(),
   decided_at: Instant.nullable(),
-  /** The first 100 of what would go, by name, with the value that would go where it is about a field. */
+  /**
+   * The first 100 of what would go, by name, with the value that would go where it is about a
+   * field.
+   */
   going: z.array(z.object({ name: z.string(), value: z.string().nullable() })),
 });
 export type HoldView = z.infer<typeof HoldView>;

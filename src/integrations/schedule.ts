@@ -7,8 +7,9 @@ const MINUTE_MS = 60 * 1000;
 const AFTER_SETBACKS = [1, 2, 5, 10, 30, 60] as const;
 
 /**
- * When an integration syncs next after a run: at its daily minute; after `setbacks` outages or refusals
- * in a row soon, and less soon each time, for tomorrow is late where the vendor is back in five minutes.
+ * When an integration syncs next after a run: at its daily minute; after `setbacks` outages or
+ * refusals in a row soon, and less soon each time, for tomorrow is late where the vendor is back in
+ * five minutes.
  */
 export function nextRun(integrationId: string, after: Date, setbacks: number): Date {
   const daily = nextDailyRun(integrationId, after);

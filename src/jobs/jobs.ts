@@ -22,8 +22,8 @@ export type Jobs = {
   stranded<P extends object>(tx: GlobalTx, kind: JobKind<P>, payloads: readonly P[]): Promise<readonly P[]>;
   /**
    * Puts one fresh job in the place of all with this payload that wait, so that a payload never
-   * gathers jobs. One that somebody has taken stays: they may be late and not dead, and would be told
-   * to stop.
+   * gathers jobs. One that somebody has taken stays: they may be late and not dead, and would be
+   * told to stop.
    */
   sendAnew<P extends object>(tx: AccountTx, kind: JobKind<P>, payload: P): Promise<void>;
   /** Works on jobs of a kind until stopped; `signal` tells a handler to end at its next safe point. */

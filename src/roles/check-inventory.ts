@@ -6,8 +6,9 @@ import { Closing } from './closing.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 
 /**
- * For whoever runs the server: looks over the whole inventory of every account, also while the server runs,
- * and mends what does not hold together. Ends with 1 when something was found, mended or not.
+ * For whoever runs the server: looks over the whole inventory of every account, also while the
+ * server runs, and mends what does not hold together. Ends with 1 when something was found, mended
+ * or not.
  */
 async function checkAll(configuration: Configuration): Promise<boolean> {
   const closing = new Closing();

@@ -32,7 +32,9 @@ export async function selectKeptFields(tx: AccountTx, integrationId: string): Pr
   return rows.map(({ stream, field, vendor_keys: vendorKeys }) => ({ stream, field, vendorKeys }));
 }
 
-/** Lets the old values of a field go. Answers with the companies whose records these are, marked. */
+/**
+ * Lets the old values of a field go. Answers with the companies whose records these are, marked.
+ */
 export async function forgetKept(
   tx: AccountTx,
   { integrationId, stream, field }: { integrationId: string; stream: string; field: string },

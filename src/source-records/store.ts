@@ -215,9 +215,9 @@ function recordsOf(tx: AccountTx, { integrationId, companyKey, stream }: Pass): 
 }
 
 /**
- * `not in` and not `not exists`: it hashes the seen keys once, whatever the planner believes of their
- * number. What the run met at any company of the stream was seen: a record found elsewhere is no
- * deletion.
+ * `not in` and not `not exists`: it hashes the seen keys once, whatever the planner believes of
+ * their number. What the run met at any company of the stream was seen: a record found elsewhere is
+ * no deletion.
  */
 function unseen(tx: AccountTx, pass: Pass, key = sql`vendor_key`): RawBuilder<unknown> {
   return sql`hashtextextended(${key}, 0) not in (select unnest(keys) from sync_seen

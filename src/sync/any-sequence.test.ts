@@ -13,9 +13,9 @@ import { requestCancel } from './run-store.ts';
 import { requestRun, workOnRun } from './work.ts';
 
 /**
- * Whatever happens to a sync in whatever order, after the next good run the inventory holds together
- * and is the one that somebody has who connects to the same vendor for the first time and decides the
- * same. `npm run test:faults` plays all sequences, `npm test` some.
+ * Whatever happens to a sync in whatever order, after the next good run the inventory holds
+ * together and is the one that somebody has who connects to the same vendor for the first time and
+ * decides the same. `npm run test:faults` plays all sequences, `npm test` some.
  */
 const SEQUENCES = IS_WHOLE ? 200 : 4;
 const STEPS = 5;
@@ -140,7 +140,10 @@ async function move({ shop, state, chance }: Scene): Promise<void> {
   }
 }
 
-/** As the vendor has it from now on; `last_modified` moves with everything that is done to a document. */
+/**
+ * As the vendor has it from now on; `last_modified` moves with everything that is done to a
+ * document.
+ */
 function rewrite(shop: PassportalWorkshop, state: State, number: number): void {
   const document = state.documents.get(number);
   if (!document) return;
@@ -200,8 +203,9 @@ async function faultySync({ shop, id, chance }: Scene): Promise<void> {
 }
 
 /**
- * A sync whose vendor takes for ever with one answer: a member stops it, the process is told to go, or
- * the process is killed and another takes the run over while the first does not know that it is dead.
+ * A sync whose vendor takes for ever with one answer: a member stops it, the process is told to go,
+ * or the process is killed and another takes the run over while the first does not know that it is
+ * dead.
  */
 async function interruptedSync(kind: 'stop' | 'kill' | 'restart', { shop, id, chance }: Scene): Promise<void> {
   const place = chance.oneOf([`${LIST}@1`, `${SINGLE}@${1 + chance.below(8)}`, `${CLIENTS}@1`]);
@@ -230,8 +234,8 @@ async function interruptedSync(kind: 'stop' | 'kill' | 'restart', { shop, id, ch
 }
 
 /**
- * The first worker lives on: its heartbeat may renew the lease between our ending it and the claim of the
- * second, which then is refused and tries again, as the queue does.
+ * The first worker lives on: its heartbeat may renew the lease between our ending it and the claim
+ * of the second, which then is refused and tries again, as the queue does.
  */
 async function takeOver(shop: PassportalWorkshop, runId: string): Promise<void> {
   const isTaken = async () => {

@@ -16,7 +16,8 @@ const LOOKED_FOR_AGAIN = 100;
 /**
  * Decides what follows from what complete reads did not hold. Behind the last company and not with
  * each one's end: a record that another company has by now was found, and calling it missing for a
- * moment would be a false alarm. Where too much would go at once it waits for a person: see `holds`.
+ * moment would be a false alarm. Where too much would go at once it waits for a person: see
+ * `holds`.
  */
 export async function concludeAbsences(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<void> {
   const open = (await run.inAccount((tx) => selectCheckpoints(tx, run.id))).filter(

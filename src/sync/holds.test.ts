@@ -81,7 +81,8 @@ describe('devices that are no longer listed', () => {
     expect(await shop.sync(id)).toMatchObject({ state: 'succeeded', counts: { missing: 1 } });
     expect(await missing()).toBe(1);
 
-    // Two of those that were kept are back, and eleven others gone: the decision was not about these.
+    // Two of those that were kept are back, and eleven others gone: the decision was not about
+    // these.
     for (const number of [1, 2])
       for (const line of aDevice({ tenant: HARBOR, number, serial: serialOf(HARBOR, number) })) auvik.addResource(line);
     for (const number of numbers(20, 30)) auvik.removeDevice(deviceId(HARBOR, number));

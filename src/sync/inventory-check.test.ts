@@ -115,7 +115,10 @@ it('what reconciling once more does not mend stays told of, and is looked at aga
   expect((await health()).violations.map(({ mendedAt }) => mendedAt)).toEqual([expect.any(Date), expect.any(Date)]);
 });
 
-/** A fault nobody thought of: so many links are not written, and nobody hears of it. Of one record, the first. */
+/**
+ * A fault nobody thought of: so many links are not written, and nobody hears of it. Of one record,
+ * the first.
+ */
 async function loseLinks(times: number): Promise<void> {
   const owner = openDatabase({ ...shop.db.urls, app: shop.db.urls.owner });
   const says = async (text: string) => void (await owner.global(({ run }) => sql.raw(text).execute(run)));

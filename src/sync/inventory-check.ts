@@ -26,7 +26,9 @@ const EVERY_MS = 24 * 60 * 60 * 1000;
 /** As many clients are held to the rules in one transaction. */
 const TOGETHER = 50;
 
-/** What a look over an inventory came to: what was found, and what of it is still so after mending. */
+/**
+ * What a look over an inventory came to: what was found, and what of it is still so after mending.
+ */
 export type InventoryReport = { figures: CheckFigures; found: readonly string[]; left: readonly string[] };
 
 /**
@@ -86,8 +88,8 @@ export async function checkDueInventories(setting: StoredSetting, stopping: Abor
 }
 
 /**
- * Looks over the whole inventory of an account: how it hangs together, and whether every asset says what
- * its records say. What is wrong is told of in the log and on the screens, and mended.
+ * Looks over the whole inventory of an account: how it hangs together, and whether every asset says
+ * what its records say. What is wrong is told of in the log and on the screens, and mended.
  */
 export async function checkInventory(setting: StoredSetting, accountId: string, stopping: AbortSignal): Promise<InventoryReport> {
   const { db, now } = setting;
@@ -123,7 +125,8 @@ async function checkValuesOf(
   const found: Violation[] = [];
   for (const client of clients) {
     const violation = await db.inAccount(accountId, async (tx) => {
-      // What is pending is known to be otherwise, and what somebody reconciles at this moment is not looked at half.
+      // What is pending is known to be otherwise, and what somebody reconciles at this moment is
+      // not looked at half.
       if ((await selectPendingClients(tx)).includes(client.id)) return undefined;
       const off = await checkValues(tx, client);
       await noteViolations(tx, { clientIds: [client.id], kinds: VALUE_KINDS }, off ? [off] : [], now());

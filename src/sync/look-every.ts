@@ -1,9 +1,9 @@
 import { messageOf } from '#lib';
 
 /**
- * Looks at once and then at every interval, until the returned function is called; that waits for a look
- * under way, which its signal asks to end. A look that takes longer than the interval has none beside
- * it: with a database that does not answer they would gather, each with a connection.
+ * Looks at once and then at every interval, until the returned function is called; that waits for a
+ * look under way, which its signal asks to end. A look that takes longer than the interval has none
+ * beside it: with a database that does not answer they would gather, each with a connection.
  */
 export function lookEvery(
   intervalMs: number,

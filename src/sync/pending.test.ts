@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '#db';
+import { newId } from '#lib';
 import { markClients, selectPendingClients, selectReconcileFailures } from '#pending';
+import { savePage } from '#source-records';
 import { parseFault } from '../../sandboxes/auvik/index.ts';
 import { aDevice, aTenant, deviceId, HARBOR, MAPLE, twoClients } from '../../tests/auvik-fleet.ts';
 import { anAsset, idOf, JOINERY, openPassportalWorkshop, twoPractices } from '../../tests/passportal-workshop.ts';
@@ -99,7 +101,10 @@ describe('what was read', () => {
 });
 
 describe('a client that cannot be reconciled', () => {
-  /** Something nobody thought of, in the rows of one client: the database itself refuses one of its assets. */
+  /**
+   * Something nobody thought of, in the rows of one client: the database itself refuses one of its
+   * assets.
+   */
   const refuse = async (name: string, how: 'add' | 'drop') => {
     const owner = openDatabase({ ...shop.db.urls, app: shop.db.urls.owner });
     const change = how === 'add' ? sql.raw(`add constraint odd check (name <> '${name}')`) : sql.raw('drop constraint odd');
@@ -186,4 +191,33 @@ describe('a record that moves to another company', () => {
       expect(stray).toEqual([]);
     }
   });
+});
+
+it('details that come when their device has moved on are kept with the device', async () => {
+  const passportal = await openPassportalWorkshop(twoPractices(3, 2));
+  shop = passportal;
+  const id = await passportal.connect();
+  await passportal.sync(id);
+  const where = { integrationId: id, runId: newId(), now: new Date() };
+  const draft = {
+    vendorKey: String(idOf(1)),
+    companyKey: String(JOINERY),
+    body: {},
+    fingerprint: 'moved',
+    claims: { type: 'OTHER', macs: [], ips: [] },
+  } as const;
+  const late = { ...draft, about: draft.vendorKey, companyKey: '52010002', fingerprint: 'late', claims: { serial: 'LATE-1' } };
+
+  await shop.inAccount(async (tx) => {
+    await savePage(tx, { ...where, stream: 'assets', role: 'devices' }, draft.companyKey, { records: [draft], rejected: [] }, where);
+    await savePage(tx, { ...where, stream: 'fields', role: 'details' }, late.companyKey, { records: [late], rejected: [] }, where);
+  });
+
+  expect(
+    await shop.rows(`select role, company_key from source_record where vendor_key = '${idOf(1)}' or about = '${idOf(1)}' order by role`),
+  ).toEqual([
+    { role: 'details', company_key: String(JOINERY) },
+    { role: 'devices', company_key: String(JOINERY) },
+  ]);
+  expect(await pending()).toHaveLength(2);
 });

@@ -37,7 +37,9 @@ export type Reading = {
    */
   held: readonly string[];
   refused: string | undefined;
-  /** Whether the vendor could not be reached somewhere: a short time later it may be there again. */
+  /**
+   * Whether the vendor could not be reached somewhere: a short time later it may be there again.
+   */
   isSetback: boolean;
   /** What was read and waits: no client was found for its companies. */
   waiting: { companies: number; devices: number };

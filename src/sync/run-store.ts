@@ -117,8 +117,8 @@ export async function releaseRun(tx: AccountTx, { runId, fence }: Lease): Promis
 }
 
 /**
- * Leaves the run open until the vendor is to be asked again: nobody takes it before its lease, which
- * reaches that far, has ended.
+ * Leaves the run open until the vendor is to be asked again: nobody takes it before its lease,
+ * which reaches that far, has ended.
  */
 export async function parkRun(
   tx: AccountTx,
@@ -144,7 +144,10 @@ export async function finishRun(
   await sql`delete from sync_checkpoint where account_id = ${tx.accountId} and run_id = ${runId}`.execute(tx.run);
 }
 
-/** A queued run ends at once; a running one is asked to stop after its page, and a parked one is taken up for it. */
+/**
+ * A queued run ends at once; a running one is asked to stop after its page, and a parked one is
+ * taken up for it.
+ */
 export async function requestCancel(tx: AccountTx, runId: string): Promise<void> {
   await sql`
     update sync_run set cancel_requested = true, lease_until = case when is_parked then null else lease_until end,

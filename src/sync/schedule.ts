@@ -24,10 +24,10 @@ export async function startDueRuns({ db, now }: SyncSetting, jobs: Jobs): Promis
 }
 
 /**
- * Until stopped: sends lost runs on every three seconds, and at once, so that a killed worker's run goes on
- * within its lease and five seconds more; every half minute starts due runs, reconciles clients that wait
- * for nobody's run, and looks over inventories whose day has come. The first costs one look into a small
- * index while nothing is lost.
+ * Until stopped: sends lost runs on every three seconds, and at once, so that a killed worker's run
+ * goes on within its lease and five seconds more; every half minute starts due runs, reconciles
+ * clients that wait for nobody's run, and looks over inventories whose day has come. The first
+ * costs one look into a small index while nothing is lost.
  */
 export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => Promise<void> {
   const every = (interval: number, what: string, look: (stopping: AbortSignal) => Promise<unknown>) =>

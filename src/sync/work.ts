@@ -14,7 +14,8 @@ import { SYNC_JOB } from './sync-job.ts';
 
 /**
  * Asks for a sync, in the caller's transaction. An integration has one open run at a time (two would mark each other's
- * records missing), so while one is open that one is the answer; where the queue has lost it, it is sent on.
+ * records missing), so while one is open that one is the answer; where the queue has lost it, it is
+ * sent on.
  */
 export async function requestRun(tx: AccountTx, jobs: Jobs, integrationId: string, trigger: RunTrigger): Promise<SyncRun> {
   const run = await insertRun(tx, { id: newId(), integrationId, trigger });

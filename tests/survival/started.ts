@@ -12,7 +12,9 @@ const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 const GREETING = /^Lifecycle Manager is at (?<url>\S+)$/;
 const LINES_KEPT = 500;
 
-/** Files of a database, its schema and a process that loads the product, on however slow a machine. */
+/**
+ * Files of a database, its schema and a process that loads the product, on however slow a machine.
+ */
 export const START_TAKES_AT_MOST_MS = 180_000;
 
 /** A process of the product, as `npm start` starts it. */

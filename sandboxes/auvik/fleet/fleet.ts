@@ -60,7 +60,9 @@ export class Fleet {
     for (const [id, prefix] of this.#owners) this.tenants.ensure(id, prefix);
   }
 
-  /** A tenant is no longer shown, as when it leaves the account; what it owned is asked for in vain. */
+  /**
+   * A tenant is no longer shown, as when it leaves the account; what it owned is asked for in vain.
+   */
   removeTenant(id: string): void {
     this.#owners.delete(id);
     this.tenants.remove(id);

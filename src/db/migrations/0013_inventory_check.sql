@@ -1,4 +1,5 @@
--- The latest look over the whole inventory of an account, and what any look found that may not be so.
+-- The latest look over the whole inventory of an account, and what any look found that may not be
+-- so.
 
 create table inventory_check (
   account_id uuid not null,
@@ -37,7 +38,8 @@ begin
 end
 $$;
 
--- Accounts whose inventory nobody has looked over since `before`, and none of whose integrations is being read. Ids only.
+-- Accounts whose inventory nobody has looked over since `before`, and none of whose integrations is
+-- being read. Ids only.
 create function accounts_to_check(before timestamptz) returns table (account_id uuid)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic

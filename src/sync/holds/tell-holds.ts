@@ -23,7 +23,9 @@ export async function tellHolds(run: CurrentRun): Promise<readonly string[]> {
   return told.map((hold) => sentenceOf(hold, vendor));
 }
 
-/** Details that vanish all at once are held too, but cost the run nothing: the devices are there. */
+/**
+ * Details that vanish all at once are held too, but cost the run nothing: the devices are there.
+ */
 function costsTheRun({ kind, label }: Hold): boolean {
   return kind !== 'devices-missing' || label === DEVICES;
 }

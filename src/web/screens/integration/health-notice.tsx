@@ -7,8 +7,8 @@ import styles from './health-notice.module.css';
 import { texts } from './texts.ts';
 
 /**
- * Whether the inventory holds together: what could not be worked out and what is still wrong as notices,
- * else one quiet line that somebody looked. Says nothing while it does not know.
+ * Whether the inventory holds together: what could not be worked out and what is still wrong as
+ * notices, else one quiet line that somebody looked. Says nothing while it does not know.
  */
 export function HealthNotice({ integrationId }: { integrationId: string }) {
   const { data: health } = useQuery(integrationHealthQuery(integrationId));
