@@ -1,3 +1,4 @@
+export { RULES_VERSION } from '#reconciliation';
 export type { ApplyOutcome } from './apply-plan.ts';
 export { CHANGE_LABELS } from './changes.ts';
 export { checkClients, checkValues, describeViolation } from './check-inventory.ts';

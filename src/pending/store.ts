@@ -141,3 +141,23 @@ export async function selectAccountsWithPending(tx: GlobalTx, at: Date, before: 
   const { rows } = await sql<{ account_id: string }>`select * from accounts_with_pending(${at}, ${before})`.execute(tx.run);
   return rows.map((row) => row.account_id);
 }
+
+/** Accounts whose assets were worked out by other rules than those of this version. Ids only. */
+export async function selectAccountsByOtherRules(tx: GlobalTx, version: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ account_id: string }>`select * from accounts_by_other_rules(${version})`.execute(tx.run);
+  return rows.map((row) => row.account_id);
+}
+
+/** Marks every client of the account, unless these rules are known to have seen them. */
+export async function markForRules(tx: AccountTx, version: number): Promise<void> {
+  const { rows } = await sql`
+    insert into reconciled_by as known (account_id, rules_version) values (${tx.accountId}, ${version})
+    on conflict (account_id) do update set rules_version = excluded.rules_version where known.rules_version <> excluded.rules_version
+    returning 1`.execute(tx.run);
+  if (rows.length === 0) return;
+  const clients = await sql<{ client_id: string }>`select client_id from client where account_id = ${tx.accountId}`.execute(tx.run);
+  await markClients(
+    tx,
+    clients.rows.map((row) => row.client_id),
+  );
+}

@@ -2,7 +2,7 @@ export { describeReason } from './describe-reason.ts';
 export { explainAsset } from './explain-asset.ts';
 export { clientNameKey } from './normalise/client-name.ts';
 export { serialKey } from './normalise/serial.ts';
-export { reconcileClient } from './reconcile-client.ts';
+export { RULES_VERSION, reconcileClient } from './reconcile-client.ts';
 export type {
   AssetProjection,
   Decision,

@@ -6,8 +6,8 @@ import { projectReadings } from './project-asset.ts';
 import { readRecord } from './reading.ts';
 import type { Plan, RecordFacts } from './types.ts';
 
-/** Counts up when the same records may give another plan: clients reconciled under an older number are due again. */
-const RULES_VERSION = 2;
+/** Counts up when the same records may give another plan: every client is then looked at once more. */
+export const RULES_VERSION = 2;
 
 /**
  * Decides which source records of one client are one thing, what each asset is called and holds, and what must be

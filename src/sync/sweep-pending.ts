@@ -1,6 +1,6 @@
-import { reconcileAndApply } from '#assets';
+import { RULES_VERSION, reconcileAndApply } from '#assets';
 import { lockMapping } from '#clients';
-import { dropMarksOfNobody, selectAccountsWithPending, selectPendingClients } from '#pending';
+import { dropMarksOfNobody, markForRules, selectAccountsByOtherRules, selectAccountsWithPending, selectPendingClients } from '#pending';
 import type { StoredSetting } from './current-run.ts';
 import { noteFailure } from './reconcile-pending.ts';
 
@@ -13,11 +13,18 @@ const LEFT_ALONE_SECONDS = 20;
  * on a client at a time. Answers with how many were reconciled.
  */
 export async function sweepPending(setting: StoredSetting, stopping: AbortSignal): Promise<number> {
+  await markByOtherRules(setting);
   const before = new Date(setting.now().getTime() - LEFT_ALONE_SECONDS * 1000);
   const accounts = await setting.db.global((tx) => selectAccountsWithPending(tx, setting.now(), before));
   let reconciled = 0;
   for (const accountId of accounts) reconciled += await sweepAccount(setting, accountId, stopping);
   return reconciled;
+}
+
+/** A new version may come to other conclusions from the same records. */
+async function markByOtherRules({ db }: StoredSetting): Promise<void> {
+  for (const accountId of await db.global((tx) => selectAccountsByOtherRules(tx, RULES_VERSION)))
+    await db.inAccount(accountId, (tx) => markForRules(tx, RULES_VERSION));
 }
 
 async function sweepAccount(setting: StoredSetting, accountId: string, stopping: AbortSignal): Promise<number> {

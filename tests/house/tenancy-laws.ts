@@ -8,6 +8,7 @@ const KNOWN_DEFINERS = [
   'account_ids()',
   'account_of_api_key(hash text)',
   'account_of_invitation(id uuid)',
+  'accounts_by_other_rules(version integer)',
   'accounts_to_check(before timestamp with time zone)',
   'accounts_with_pending(at timestamp with time zone, before timestamp with time zone)',
   'due_integrations(at timestamp with time zone)',

@@ -85,6 +85,9 @@ export function mappingPages(page: Page): MappingPages {
       const choices = page.getByRole('list', { name: 'Companies to link' });
       for (const { company, integration } of companies) {
         await search.fill(company);
+        // Until the answer is there, the list of the search before may go under the pointer.
+        await expect(choices.getByRole('listitem').filter({ hasNotText: company })).toHaveCount(0);
+        await expect(choices.getByRole('listitem').first()).toBeVisible();
         await choices.getByRole('checkbox', { name: new RegExp(`^${company}\\W+${integration}`) }).check();
       }
       await button('Link selected').click();
