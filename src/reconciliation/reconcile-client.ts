@@ -6,7 +6,7 @@ import { projectReadings } from './project-asset.ts';
 import { readRecord } from './reading.ts';
 import type { Plan, RecordFacts } from './types.ts';
 
-/** Counts up when the same records may give another plan: every client is then looked at once more. */
+/** Counts up when the same records may give another plan: all clients are then looked at again. */
 export const RULES_VERSION = 2;
 
 /**

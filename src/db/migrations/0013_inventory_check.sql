@@ -38,14 +38,14 @@ begin
 end
 $$;
 
--- Accounts whose inventory nobody has looked over since `before`, and none of whose integrations is
--- being read. Ids only.
+-- Accounts with an inventory that nobody has looked over since `before`, and none of whose
+-- integrations is being read. Ids only.
 create function accounts_to_check(before timestamptz) returns table (account_id uuid)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
     select a.account_id from account a
     where not exists (select from inventory_check i where i.account_id = a.account_id and i.started_at > before)
-      and exists (select from client k where k.account_id = a.account_id)
+      and exists (select from asset t where t.account_id = a.account_id)
       and not exists (select from sync_run r where r.account_id = a.account_id and r.finished_at is null)
     limit 20;
   end;
