@@ -14,6 +14,8 @@ const everywhere = {
   // the clock that it stopped.
   isolate: false,
   maxWorkers: 2,
+  // Each test has a product of its own, and the tests' PostgreSQL sixty connections.
+  maxConcurrency: 3,
 };
 
 export default defineConfig({
