@@ -1,24 +1,12 @@
 import type { AccountTx } from '#db';
 import { toRow } from './apply-plan.ts';
 import { changesBetween } from './changes.ts';
-import { type ClientFigures, selectFigures, selectViolations, type Violation, type ViolationKind } from './check-store.ts';
+import type { Violation, ViolationKind } from './check-store.ts';
 import { planClient } from './reconcile.ts';
 import { selectRows } from './store.ts';
 
 /** How many examples are told of each violation. */
 const EXAMPLES = 3;
-
-/**
- * Holds clients to what is always so: a record that makes an asset has a link to one of its
- * client's, an asset has a record there, and the numbers add up. Ask it for clients that are not
- * pending.
- */
-export async function checkClients(
-  tx: AccountTx,
-  clientIds: readonly string[],
-): Promise<{ violations: readonly Violation[]; figures: readonly ClientFigures[] }> {
-  return { violations: await selectViolations(tx, clientIds), figures: await selectFigures(tx, clientIds) };
-}
 
 /**
  * Whether a client's assets say what its records say by the rules of today: works all of them out

@@ -1,7 +1,7 @@
 export { RULES_VERSION } from '#reconciliation';
 export type { ApplyOutcome } from './apply-plan.ts';
 export { CHANGE_LABELS } from './changes.ts';
-export { checkClients, checkValues, describeViolation } from './check-inventory.ts';
+export { checkValues, describeViolation } from './check-inventory.ts';
 export {
   type CheckFigures,
   distrustAssets,
@@ -12,7 +12,7 @@ export {
   selectInventoryHealth,
   startCheck,
 } from './check-result-store.ts';
-export { type ClientFigures, VALUE_KINDS, type Violation, WIRING_KINDS } from './check-store.ts';
+export { selectFigures, selectViolations, VALUE_KINDS, type Violation, WIRING_KINDS } from './check-store.ts';
 export { type AssetChange, type AssetLink, selectAssetLinks, selectChanges } from './history-store.ts';
 export {
   type AssetCursor,

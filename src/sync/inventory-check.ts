@@ -1,7 +1,5 @@
 import {
   type CheckFigures,
-  type ClientFigures,
-  checkClients,
   checkValues,
   describeViolation,
   distrustAssets,
@@ -9,6 +7,8 @@ import {
   noteViolations,
   reconcileAndApply,
   selectAccountsToCheck,
+  selectFigures,
+  selectViolations,
   startCheck,
   VALUE_KINDS,
   type Violation,
@@ -38,7 +38,7 @@ export type InventoryReport = { figures: CheckFigures; found: readonly string[];
  */
 export async function checkTouched(run: CurrentRun, clientIds: readonly string[]): Promise<readonly string[]> {
   const found = await run.inAccount((tx) => checkWiring(tx, clientIds, run.now()));
-  for (const violation of found.violations) {
+  for (const violation of found) {
     const { clientId, clientName, kind, count } = violation;
     const sentence = `${describeViolation(violation)} The client was reconciled once more.`;
     run.setting.logger.error('The inventory does not hold together', { runId: run.id, clientId, kind, count });
@@ -53,22 +53,20 @@ export async function checkTouched(run: CurrentRun, clientIds: readonly string[]
       details: { [kind]: count },
     });
   }
-  if (found.violations.length === 0) return [];
+  if (found.length === 0) return [];
   await reconcilePending(run);
-  await run.inAccount((tx) => checkWiring(tx, [...new Set(found.violations.map(({ clientId }) => clientId))], run.now()));
-  return found.violations.map(describeViolation);
+  await run.inAccount((tx) => checkWiring(tx, [...new Set(found.map(({ clientId }) => clientId))], run.now()));
+  return found.map(describeViolation);
 }
 
-type Looked = { violations: readonly Violation[]; figures: readonly ClientFigures[] };
-
 /** One look at clients that are not pending; who is wrong is marked in the same transaction. */
-async function checkWiring(tx: AccountTx, clientIds: readonly string[], now: Date): Promise<Looked> {
+async function checkWiring(tx: AccountTx, clientIds: readonly string[], now: Date): Promise<readonly Violation[]> {
   const pending = new Set(await selectPendingClients(tx));
   const settled = clientIds.filter((id) => !pending.has(id));
-  const looked = await checkClients(tx, settled);
-  await noteViolations(tx, { clientIds: settled, kinds: WIRING_KINDS }, looked.violations, now);
-  await markForMending(tx, looked.violations);
-  return looked;
+  const violations = await selectViolations(tx, settled);
+  await noteViolations(tx, { clientIds: settled, kinds: WIRING_KINDS }, violations, now);
+  await markForMending(tx, violations);
+  return violations;
 }
 
 async function markForMending(tx: AccountTx, violations: readonly Violation[]): Promise<void> {
@@ -98,15 +96,10 @@ export async function checkInventory(setting: StoredSetting, accountId: string, 
   const found: Violation[] = [];
   for (let at = 0; at < clients.length && !stopping.aborted; at += TOGETHER) {
     const some = clients.slice(at, at + TOGETHER);
-    const looked = await db.inAccount(accountId, (tx) =>
-      checkWiring(
-        tx,
-        some.map(({ id }) => id),
-        now(),
-      ),
-    );
-    found.push(...looked.violations, ...(await checkValuesOf(setting, accountId, some)));
-    for (const { records, leftOut, assets } of looked.figures) {
+    const ids = some.map(({ id }) => id);
+    found.push(...(await db.inAccount(accountId, (tx) => checkWiring(tx, ids, now()))));
+    found.push(...(await checkValuesOf(setting, accountId, some)));
+    for (const { records, leftOut, assets } of await db.inAccount(accountId, (tx) => selectFigures(tx, ids))) {
       figures.records += records;
       figures.leftOut += leftOut;
       figures.assets += assets;
@@ -155,5 +148,5 @@ async function mend(setting: StoredSetting, accountId: string, found: readonly V
   }
   const ids = clients.map(({ id }) => id);
   const again = await db.inAccount(accountId, (tx) => checkWiring(tx, ids, now()));
-  return [...again.violations, ...(await checkValuesOf(setting, accountId, clients))];
+  return [...again, ...(await checkValuesOf(setting, accountId, clients))];
 }
