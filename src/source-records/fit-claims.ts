@@ -140,7 +140,9 @@ function fitPart(part: Part | undefined): Part | undefined {
 
 const TOLD = 60;
 
-/** What was left out, for a person who wonders why: `5CGUP3NCX8 5CG5JEKSKR… (3,598 characters)`. */
+/**
+ * What was left out, for a person who wonders why: `5CGUP3NCX8 5CG5JEKSKR… (3,598 characters)`.
+ */
 function beginning(text: string): string {
   const start = storable(text.slice(0, 4 * TOLD)).replace(/\s+/g, ' ');
   return `${shortened(start, TOLD)} (${countCharacters(text).toLocaleString('en')} characters)`;

@@ -29,8 +29,6 @@ export type PageOutcome = {
   setAside: number;
   /** Records that had been missing and are back; they are among `same` or `changed`. */
   returned: number;
-  /** Records that are now another company's; they are among `same` or `changed`. */
-  moved: number;
   /** Digest-able keys of everything the page held, for knowing later what was not seen. */
   seenKeys: readonly string[];
 };
@@ -74,7 +72,6 @@ export async function savePage(
     duplicates: page.records.length - incoming.length + (page.doubled ?? 0),
     setAside: page.rejected.length,
     returned: written.filter((record) => stored.get(record.vendorKey)?.isMissing).length,
-    moved: moved.length,
     seenKeys: [...keys, ...page.keysLeftOut, ...asideKeys.flatMap((key) => [key, asideMark(key)])],
   };
 }

@@ -57,7 +57,7 @@ describe('after any sequence', () => {
       const after = await disturbed(number, chance, state);
 
       expect(after).toMatchObject({ state: 'succeeded', reason: null, pending: [], found: [] });
-      // One behind the other: five sequences with two products each want more connections than there are.
+      // Behind the other and not beside it: two products a sequence want too many connections.
       expect(after.shown, after.steps.join()).toEqual(await undisturbed(state));
     },
   );
