@@ -2,7 +2,6 @@ import { fail, ok } from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import {
   AcceptInvitation,
   type Answer,
@@ -59,11 +58,12 @@ export type Console = {
   /** What the protocol answers somebody with this key. */
   protocol(email: string, key: string, path: string): Promise<number>;
   read(email: string, key: string, path: string): Promise<string[]>;
+  close(): Promise<void>;
 };
 
 type Place = Pick<Console, 'sandbox' | 'url' | 'visitor'>;
 
-/** A sandbox with its pages, on a database of the test file's own. The clock has to stand still: codes are good for 30 seconds. */
+/** A sandbox with its pages, on a database of its own. The clock has to stand still: codes are good for 30 seconds. */
 export async function openConsole(): Promise<Console> {
   const db = await createTestDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'lm-console-'));
@@ -74,15 +74,15 @@ export async function openConsole(): Promise<Console> {
     rateLimit: null,
     admin: { dataDirectory, database: db.urls, password: PASSWORD },
   });
-  onTestFinished(async () => {
+  const close = async () => {
     await sandbox.close();
     await db.drop();
     await rm(dataDirectory, { recursive: true });
-  });
+  };
   const url = sandbox.admin?.url ?? fail('The sandbox has no pages');
   const place = { sandbox, url, visitor: (headers?: Record<string, string>) => openBrowser(url, headers) };
   const administrator = await firstSignIn(place, EMAIL);
-  return { ...place, administrator, ...atReception(place, administrator), ...atProtocol(place) };
+  return { ...place, close, administrator, ...atReception(place, administrator), ...atProtocol(place) };
 }
 
 function openBrowser(url: string, headers: Record<string, string> = {}): Browser {

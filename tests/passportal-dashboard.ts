@@ -2,7 +2,6 @@ import { fail, ok } from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import {
   AddUser,
   type Answer,
@@ -66,9 +65,10 @@ export type Dashboard = {
   list(token: string): Promise<number>;
   /** Ends the sandbox and starts another with the same data. */
   restart(): Promise<void>;
+  close(): Promise<void>;
 };
 
-/** A sandbox with its dashboard, on a database of the test's own. */
+/** A sandbox with its dashboard, on a database of its own. */
 export async function openDashboard(): Promise<Dashboard> {
   const db = await createTestDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'lm-dashboard-'));
@@ -80,11 +80,6 @@ export async function openDashboard(): Promise<Dashboard> {
     });
   const heard: string[] = [];
   const dashboard = { db, heard, sandbox: await start() };
-  onTestFinished(async () => {
-    await dashboard.sandbox.close();
-    await db.drop();
-    await rm(dataDirectory, { recursive: true });
-  });
   const visitor = (headers?: Record<string, string>, url = dashboard.sandbox.url) => openBrowser(url, heard, headers);
   const signIn = async (email: string) => {
     const browser = visitor();
@@ -104,6 +99,11 @@ export async function openDashboard(): Promise<Dashboard> {
     restart: async () => {
       await dashboard.sandbox.close();
       dashboard.sandbox = await start();
+    },
+    close: async () => {
+      await dashboard.sandbox.close();
+      await db.drop();
+      await rm(dataDirectory, { recursive: true });
     },
   });
 }

@@ -42,7 +42,8 @@ const PAGES = ['web', ...Object.values(CONSOLES)];
 
 /**
  * What each command needs first (some of its words decide it), and what it runs: lists of words,
- * one after the other until one fails; a list may have an `env` of its own.
+ * one after the other until one fails, or `sideBySide` where they don't disturb each other; a list
+ * may have an `env` of its own.
  */
 const COMMANDS = {
   demo: { builds: PAGES, run: (args) => [['node', FRUGAL, 'src/roles/demo.ts', ...args]] },
@@ -96,12 +97,12 @@ function journeys(args) {
 }
 
 function checks(args) {
-  return [
+  const ofTexts = [
     ['node', bin('tsc'), '-b'],
     ['node', bin('biome'), 'check', '--error-on-warnings', '.'],
     ['node', bin('knip')],
-    ['node', bin('vitest'), 'run', ...args],
   ];
+  return [{ sideBySide: ofTexts }, ['node', bin('vitest'), 'run', ...args]];
 }
 
 async function main([name, ...args]) {
@@ -113,9 +114,11 @@ async function main([name, ...args]) {
   buildForBrowsers(typeof builds === 'function' ? builds(args) : builds);
   const env = environment();
   if (typeof browser === 'function' ? browser(args) : browser) env.CHROMIUM_PATH = findChromium() ?? '';
-  for (const words of command.run(args)) {
-    const code = await runOnNode(node, words.slice(1), { ...env, ...words.env });
-    if (code !== 0) return code;
+  const run = (words) => runOnNode(node, words.slice(1), { ...env, ...words.env });
+  for (const step of command.run(args)) {
+    const codes = await Promise.all((step.sideBySide ?? [step]).map(run));
+    const failed = codes.find((code) => code !== 0);
+    if (failed !== undefined) return failed;
   }
   return 0;
 }
@@ -134,11 +137,12 @@ function runOnNode(node, args, env) {
       clearInterval(watch);
       child.kill('SIGTERM');
     }, 500);
-    const passOn = (signal) => process.stdin.isTTY || child.kill(signal);
-    process.on('SIGINT', passOn).on('SIGTERM', () => child.kill('SIGTERM'));
+    const interrupt = () => process.stdin.isTTY || child.kill('SIGINT');
+    const terminate = () => child.kill('SIGTERM');
+    process.on('SIGINT', interrupt).on('SIGTERM', terminate);
     child.on('exit', (code, signal) => {
       clearInterval(watch);
-      process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+      process.off('SIGINT', interrupt).off('SIGTERM', terminate);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });

@@ -12,10 +12,18 @@ const stamps = join(root, '.cache', 'setup');
 
 export class SetupFailure extends Error {}
 
-/** The environment for everything started from here: the pinned Node 24 comes first, for npm itself too. */
+/**
+ * The environment for everything started from here: the pinned Node 24 comes first, for npm itself
+ * too, and keeps what it made of a source file. A program of ours starts in half the time for it
+ * (measured with `npm run sandbox`), and the tests start dozens of them.
+ */
 export function environment() {
   const separator = process.platform === 'win32' ? ';' : ':';
-  return { ...process.env, PATH: `${binaries}${separator}${process.env.PATH ?? ''}` };
+  return {
+    NODE_COMPILE_CACHE: join(root, '.cache', 'compile'),
+    ...process.env,
+    PATH: `${binaries}${separator}${process.env.PATH ?? ''}`,
+  };
 }
 
 /** `npm ci` when the lock file and node_modules differ. */

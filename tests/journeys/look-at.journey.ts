@@ -48,7 +48,7 @@ const FAULTS: readonly [name: string, faults: Faults, told: RegExp][] = [
   [
     'a button without a name on a phone only',
     { style: '@media (min-width: 600px) { button { display: none; } }', content: '<button></button>' },
-    /375 px, light.*button-name/s,
+    /375 px, dark.*button-name/s,
   ],
   ['something wider than the narrowest screen', { style: 'p { width: 350px; }' }, /the width of/],
 ];

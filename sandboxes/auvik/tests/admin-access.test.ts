@@ -10,6 +10,7 @@ afterAll(() => startTheClock());
 let console: Console;
 beforeEach(async () => {
   console = await openConsole();
+  return console.close;
 });
 
 const DEVICES = '/v1/inventory/device/info';

@@ -37,6 +37,7 @@ afterAll(() => startTheClock());
 let console: Console;
 beforeEach(async () => {
   console = await openConsole();
+  return console.close;
 });
 
 const ana = 'ana@example.com';
@@ -177,10 +178,14 @@ describe('an invitation', () => {
     expect((await console.administrator.get(ListInvitations, {})).data).toEqual([]);
   });
 
-  it.each(['Short1aA', 'alllowercase1', 'ALLUPPERCASE1', 'NoDigitsHere'])('does not take the password %s', async (password) => {
+  it('does not take a password that is too short or lacks a kind of character, and is good for a better one', async () => {
     const { token } = await inviteAna();
 
-    expect(await console.visitor().refused(AcceptInvitation, { body: { token, ...names, password } })).toMatchObject({ field: 'password' });
+    for (const password of ['Short1aA', 'alllowercase1', 'ALLUPPERCASE1', 'NoDigitsHere'])
+      expect(await console.visitor().refused(AcceptInvitation, { body: { token, ...names, password } })).toMatchObject({
+        field: 'password',
+      });
+    await console.visitor().get(AcceptInvitation, { body: { token, ...names } });
   });
 });
 

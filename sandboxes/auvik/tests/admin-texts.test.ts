@@ -1,10 +1,11 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { type Console, openConsole } from '../../../tests/auvik-console.ts';
 import { AddRole, requestOf } from '../contract/index.ts';
 
 let console: Console;
-beforeEach(async () => {
+beforeAll(async () => {
   console = await openConsole();
+  return console.close;
 });
 
 it.each(['a\0', 'a\ud83d', '\udc00'])('a text that can’t be stored (%j) is refused with its field, and nothing breaks', async (bad) => {

@@ -6,6 +6,7 @@ import { ChangeKeyStatus, CreateKey, DeleteKey, ListKeys } from '../contract/ind
 let dashboard: Dashboard;
 beforeEach(async () => {
   dashboard = await openDashboard();
+  return dashboard.close;
 });
 
 const make = async () => {

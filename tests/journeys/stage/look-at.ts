@@ -25,13 +25,13 @@ const COLOUR_RULES: RunOnly = {
 
 /**
  * How a screen is looked at: wide in both themes, and on a phone, where it is laid out anew. It
- * begins in the theme in which the screen stands and stays in the other: to turn a full list takes
- * a second, so that nothing is turned back.
+ * begins in the theme in which the screen stands, stays in the other, and only ever gets narrower:
+ * what is turned or widened once more is drawn once more.
  */
 const VIEWS = [
   { width: 1440, height: 900, isTurned: false, rules: EVERY_RULE },
-  { width: 375, height: 812, isTurned: false, rules: EVERY_RULE },
   { width: 1440, height: 900, isTurned: true, rules: COLOUR_RULES },
+  { width: 375, height: 812, isTurned: true, rules: EVERY_RULE },
 ] as const;
 
 /** The narrowest screen WCAG asks for: 1280 pixels at 400 %. */

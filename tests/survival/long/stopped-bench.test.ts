@@ -19,7 +19,10 @@ async function benchAtWork() {
   const folder = await mkdtemp(join(tmpdir(), 'lm-stopping-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const env = { ...process.env, TMPDIR: folder };
-  const bench = spawn(process.execPath, [join(import.meta.dirname, 'sync.ts'), ...TINY], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const bench = spawn(process.execPath, [join(import.meta.dirname, '../../../bench/sync.ts'), ...TINY], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   onTestFinished(() => void bench.kill('SIGKILL'));
   // What it started holds its standard error too, so this comes when the last of it has ended, and
   // not before.
