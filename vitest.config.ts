@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
  * Real processes that are killed and frozen for minutes: `npm run test:faults` alone walks these
  * (tools/run.mjs).
  */
-const LONG = process.env['LM_WHOLE_MATRIX'] === '1' ? [] : ['tests/survival/long/**'];
+const LONG = process.env['LM_WHOLE_MATRIX'] === '1' ? [] : ['tests/survival/**'];
 
 const everywhere = {
   setupFiles: ['tests/fixed-seed.ts', 'tests/quick-passwords.ts', 'tests/nothing-left-behind.ts'],

@@ -12,7 +12,7 @@ let isCheap = false;
  * The identity library hashes passwords by Node's scrypt, at a cost that nobody can set: a tenth of
  * a second of a core, twice for each person who joins and signs in. That was more than half of the
  * time of all tests. Here the same function does a thousandth of the work; salts, formats and
- * comparisons stay the library's. Journeys run the product itself, at the full cost.
+ * comparisons stay the library's. Whatever starts as a process of its own keeps the full cost.
  */
 export function makeScryptCheap(): void {
   isCheap = true;

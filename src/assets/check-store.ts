@@ -20,8 +20,9 @@ type Row = { kind: ViolationKind; client_id: string; client_name: string; count:
 
 /**
  * Holds clients to what is always so: every record that makes an asset has a link, the link leads
- * to an asset of the same client, and every asset has a record there. Clients that are pending are
- * left out, since theirs is known to be otherwise.
+ * to an asset of the same client, and every asset has a record there. Each record is looked up
+ * once for all three: a run waits for it. Clients that are pending are left out, since theirs is
+ * known to be otherwise.
  */
 export async function selectViolations(tx: AccountTx, clientIds: readonly string[]): Promise<readonly Violation[]> {
   if (clientIds.length === 0) return [];
@@ -29,26 +30,20 @@ export async function selectViolations(tx: AccountTx, clientIds: readonly string
     with client_checked as materialized (
       select k.client_id, k.name from client k where k.account_id = ${tx.accountId} and k.client_id = any(${clientIds}::uuid[])
     ), device as materialized (
-      select k.client_id, r.source_record_id, r.vendor_key, r.integration_id
+      select k.client_id, r.vendor_key, r.left_out, l.asset_id, a.client_id as client_of_asset
       from client_checked k
       join company c on c.account_id = ${tx.accountId} and c.client_id = k.client_id
       join source_record r on r.account_id = c.account_id and r.integration_id = c.integration_id and r.company_key = c.company_key
-      where r.role = 'devices' and r.left_out is null
+      left join link l on l.account_id = r.account_id and l.source_record_id = r.source_record_id
+      left join asset a on a.account_id = l.account_id and a.asset_id = l.asset_id
+      where r.role = 'devices'
     ), found as (
-      select 'record-without-asset' as kind, d.client_id, d.vendor_key as example
-      from device d where not exists (select from link l where l.account_id = ${tx.accountId} and l.source_record_id = d.source_record_id)
-      union all
-      select 'link-to-elsewhere', d.client_id, d.vendor_key
-      from device d join link l on l.account_id = ${tx.accountId} and l.source_record_id = d.source_record_id
-      where not exists (select from asset a where a.account_id = l.account_id and a.asset_id = l.asset_id and a.client_id = d.client_id)
+      select case when d.asset_id is null then 'record-without-asset' else 'link-to-elsewhere' end as kind, d.client_id, d.vendor_key as example
+      from device d where d.left_out is null and d.client_of_asset is distinct from d.client_id
       union all
       select 'asset-without-record', a.client_id, a.name
       from client_checked k join asset a on a.account_id = ${tx.accountId} and a.client_id = k.client_id
-      where not exists (
-        select from link l
-        join source_record r on r.account_id = l.account_id and r.source_record_id = l.source_record_id
-        join company c on c.account_id = r.account_id and c.integration_id = r.integration_id and c.company_key = r.company_key
-        where l.account_id = a.account_id and l.asset_id = a.asset_id and c.client_id = a.client_id)
+      where not exists (select from device d where d.asset_id = a.asset_id and d.client_id = a.client_id)
     )
     select f.kind, f.client_id, k.name as client_name, count(*)::int as count,
       (array_agg(f.example order by f.example))[1:${EXAMPLES}] as examples

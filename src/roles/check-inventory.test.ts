@@ -13,7 +13,7 @@ afterEach(async () => {
 /** The program as `npm run check:inventory` starts it. */
 function check(environment: Record<string, string>): Promise<{ code: number | null; said: string; cried: string }> {
   const program = spawn(process.execPath, [join(import.meta.dirname, 'check-inventory.ts')], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '', ...environment },
   });
   const heard = { said: '', cried: '' };
   program.stdout.on('data', (text) => {

@@ -17,7 +17,7 @@ import { requestRun, workOnRun } from './work.ts';
  * together and is the one that somebody has who connects to the same vendor for the first time and
  * decides the same. `npm run test:faults` plays all sequences, `npm test` some.
  */
-const SEQUENCES = IS_WHOLE ? 200 : 3;
+const SEQUENCES = IS_WHOLE ? 200 : 2;
 const STEPS = 5;
 
 const KINDS = ['sync', 'stop', 'kill', 'fault', 'mapping', 'move', 'restart'] as const;

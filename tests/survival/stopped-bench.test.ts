@@ -19,7 +19,7 @@ async function benchAtWork() {
   const folder = await mkdtemp(join(tmpdir(), 'lm-stopping-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const env = { ...process.env, TMPDIR: folder };
-  const bench = spawn(process.execPath, [join(import.meta.dirname, '../../../bench/sync.ts'), ...TINY], {
+  const bench = spawn(process.execPath, [join(import.meta.dirname, '../../bench/sync.ts'), ...TINY], {
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ListHardware } from '#contract';
-import { processesIn } from '../../../src/db/embedded/processes.ts';
-import { START_TAKES_AT_MOST_MS, type StartedProduct, startProduct } from '../started.ts';
+import { processesIn } from '../../src/db/embedded/processes.ts';
+import { START_TAKES_AT_MOST_MS, type StartedProduct, startProduct } from './started.ts';
 
 /** What a request waits for at most, twice: a slow machine comes late. */
 const ANSWERED_WITHIN_MS = 60_000;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AddIntegration, GetRun, ListHardware } from '#contract';
-import { type AuvikSandbox, startAuvikSandbox } from '../../../sandboxes/auvik/index.ts';
-import { twoClients } from '../../auvik-fleet.ts';
-import { settingsFor } from '../../workshop.ts';
-import { killDatabase, START_TAKES_AT_MOST_MS, type StartedProduct, startProduct } from '../started.ts';
+import { type AuvikSandbox, startAuvikSandbox } from '../../sandboxes/auvik/index.ts';
+import { twoClients } from '../auvik-fleet.ts';
+import { settingsFor } from '../workshop.ts';
+import { killDatabase, START_TAKES_AT_MOST_MS, type StartedProduct, startProduct } from './started.ts';
 
 const DEVICES_A_CLIENT = 1_000;
 const KILLS = 3;

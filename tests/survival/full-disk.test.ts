@@ -2,10 +2,10 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AddIntegration, GetRun, ListHardware, SyncNow } from '#contract';
-import { type AuvikSandbox, startAuvikSandbox } from '../../../sandboxes/auvik/index.ts';
-import { twoClients } from '../../auvik-fleet.ts';
-import { settingsFor } from '../../workshop.ts';
-import { START_TAKES_AT_MOST_MS, type StartedProduct, startProduct } from '../started.ts';
+import { type AuvikSandbox, startAuvikSandbox } from '../../sandboxes/auvik/index.ts';
+import { twoClients } from '../auvik-fleet.ts';
+import { settingsFor } from '../workshop.ts';
+import { START_TAKES_AT_MOST_MS, type StartedProduct, startProduct } from './started.ts';
 
 const DISK_MB = 256;
 const DEVICES_A_CLIENT = 2_000;

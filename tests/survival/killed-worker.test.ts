@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { requestRun } from '#sync';
-import { MAPLE, twoClients } from '../../auvik-fleet.ts';
-import { openWorkshop, type Workshop } from '../../workshop.ts';
-import { START_TAKES_AT_MOST_MS, type Started, startProcess } from '../started.ts';
+import { MAPLE, twoClients } from '../auvik-fleet.ts';
+import { openWorkshop, type Workshop } from '../workshop.ts';
+import { START_TAKES_AT_MOST_MS, type Started, startProcess } from './started.ts';
 
 const PATIENT = { timeout: 60_000, interval: 20 };
 /** The lease of 15 seconds and five more are promised; the machine may be slow. */
