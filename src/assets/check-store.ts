@@ -47,10 +47,12 @@ export async function selectViolations(tx: AccountTx, clientIds: readonly string
         select d.asset_id, d.client_id, null, 1 from device d where d.client_of_asset = d.client_id) h
       group by h.asset_id, h.client_id having sum(h.records) = 0
     )
-    select f.kind, f.client_id, k.name as client_name, count(*)::int as count,
-      (array_agg(f.example order by f.example))[1:${EXAMPLES}] as examples
-    from found f join client k on k.account_id = ${tx.accountId} and k.client_id = f.client_id
-    group by f.kind, f.client_id, k.name order by k.name, f.client_id, f.kind`.execute(tx.run);
+    select f.kind, f.client_id, k.name as client_name, f.count, f.examples
+    from (
+      select kind, client_id, count(*)::int as count, (array_agg(example order by example))[1:${EXAMPLES}] as examples
+      from found group by kind, client_id) f
+    join client k on k.account_id = ${tx.accountId} and k.client_id = f.client_id
+    order by k.name, f.client_id, f.kind`.execute(tx.run);
   return rows.map((row) => ({
     kind: row.kind,
     clientId: row.client_id,
