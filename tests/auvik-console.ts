@@ -63,7 +63,10 @@ export type Console = {
 
 type Place = Pick<Console, 'sandbox' | 'url' | 'visitor'>;
 
-/** A sandbox with its pages, on a database of its own. The clock has to stand still: codes are good for 30 seconds. */
+/**
+ * A sandbox with its pages, on a database of its own. The clock has to stand still: codes are good
+ * for 30 seconds.
+ */
 export async function openConsole(): Promise<Console> {
   const db = await createTestDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'lm-console-'));

@@ -2,13 +2,21 @@ import pg from 'pg';
 import { inject } from 'vitest';
 
 /**
- * One connection for all files of a process: each test that makes a database asks it twice, and to
- * come and go took as long as the copying. It keeps no process alive.
+ * Connections that all files of a process share: each test that makes a database asks twice, and to
+ * come and go took as long as the copying. They keep no process alive.
  */
-let pool: pg.Pool | undefined;
+let shared: pg.Pool | undefined;
+
+function openShared(): pg.Pool {
+  const pool = new pg.Pool({ connectionString: inject('postgres').superuser, max: 2, idleTimeoutMillis: 0, allowExitOnIdle: true });
+  // The server ends with the run, perhaps a moment before this process: an idle connection that is
+  // closed then fails no test. Whoever asks on a closed one is told.
+  pool.on('error', () => undefined);
+  return pool;
+}
 
 /** Asks the test server past all roles: for what whoever runs a database does to it. */
 export async function asSuperuser<T extends pg.QueryResultRow>(statement: string, values: readonly unknown[] = []): Promise<T[]> {
-  pool ??= new pg.Pool({ connectionString: inject('postgres').superuser, max: 2, idleTimeoutMillis: 0, allowExitOnIdle: true });
-  return (await pool.query<T>(statement, [...values])).rows;
+  shared ??= openShared();
+  return (await shared.query<T>(statement, [...values])).rows;
 }
