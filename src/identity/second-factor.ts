@@ -48,7 +48,7 @@ export function openSecondFactor(library: Library, db: Pick<Database, 'global'>,
       if ((await codeOf(answer.clone())) === 'TOTP_ALREADY_ENABLED') throw alreadyOn();
       await expectPassword(answer, user, attempts, 'password');
       const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] };
-      return { uri: totpURI, key: new URL(totpURI).searchParams.get('secret') ?? '', backupCodes };
+      return { uri: withPlainBlanks(totpURI), key: new URL(totpURI).searchParams.get('secret') ?? '', backupCodes };
     },
     async confirm(user, code, headers, from) {
       return { setCookie: (await prove(user, { code }, headers, from)).headers.getSetCookie() };
@@ -75,6 +75,14 @@ export function openSecondFactor(library: Library, db: Pick<Database, 'global'>,
     },
     whoHas,
   };
+}
+
+/**
+ * The library writes the issuer's blanks as a form would. Authenticator apps read the address by
+ * its own rules and would show Lifecycle+Manager. A plus that is meant is written %2B.
+ */
+function withPlainBlanks(uri: string): string {
+  return uri.replaceAll('+', '%20');
 }
 
 function alreadyOn(): AppError {
