@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { ERRORS, type ErrorBody, type ErrorCode, type ErrorItem } from '#contract';
 import { AppError, type Logger, messageOf } from '#lib';
 
@@ -9,12 +8,19 @@ export function failureResponse(error: unknown, logger: Logger): Response {
   if (error instanceof InvalidRequest) return respond('INVALID_INPUT', error.items);
   if (error instanceof AppError && isKnown(error.code) && error.code !== 'INTERNAL') {
     if (error.code === 'DATABASE_UNAVAILABLE') logger.warn('A request met a database that failed', { because: messageOf(error.cause) });
-    const retryAfter = error.details['retryAfterSeconds'];
-    return respond(error.code, errorItems(error, error.code), retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
+    return respond(error.code, errorItems(error, error.code), headersOf(error));
   }
   logger.error('A request failed', { error });
   const detail = error instanceof AppError ? error.message : SERVER_FAILED;
   return respond('INTERNAL', [{ code: 'INTERNAL', title: ERRORS.INTERNAL.title, detail }]);
+}
+
+/** Facts of an error that HTTP has a header for, by which programs know them. */
+const HEADERS = { retryAfterSeconds: 'retry-after', allow: 'allow' } as const;
+
+function headersOf({ details }: AppError): Record<string, string> {
+  const told = Object.entries(HEADERS).filter(([fact]) => details[fact] !== undefined);
+  return Object.fromEntries(told.map(([fact, header]) => [header, String(details[fact])]));
 }
 
 /** An error as the contract shows it: sentence, field and facts, never a stack. */
@@ -34,17 +40,20 @@ function errorItems(error: AppError, code: ErrorCode): ErrorItem[] {
   return [errorItem(error), ...others];
 }
 
-/** Input that the contract's schema refuses: one item for each field, so that a form can show them all at once. */
+/** What is wrong with one part of a request, and where it stands. */
+export type WrongInput = { detail: string; field: string };
+
+/** Input that the contract refuses: one item for each field, so that a form can show them all at once. */
 export class InvalidRequest extends Error {
   readonly items: ErrorItem[];
 
-  constructor(error: z.ZodError) {
+  constructor(wrong: readonly WrongInput[]) {
     super('The request does not fit its schema');
-    this.items = error.issues.map((issue) => ({
+    this.items = wrong.map(({ detail, field }) => ({
       code: 'INVALID_INPUT',
       title: ERRORS.INVALID_INPUT.title,
-      detail: issue.message,
-      ...(issue.path.length > 0 && { field: issue.path.join('.') }),
+      detail,
+      ...(field !== '' && { field }),
     }));
   }
 }

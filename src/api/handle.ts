@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Actor } from '#accounts';
 import type { Answer, BodyOf, Endpoint, ParamsOf, QueryOf } from '#contract';
 import { type AccountTx, databaseTrouble } from '#db';
-import { AppError, refuseUnstorable } from '#lib';
+import { AppError } from '#lib';
 import { addressOf, admit } from './admit.ts';
 import type { App } from './app.ts';
-import { InvalidRequest } from './failure.ts';
+import { readBody, readParams, readQuery } from './read-request.ts';
 import { csvResponse, eventsResponse, linesResponse } from './streams.ts';
 
 type Asked<E extends Endpoint> = {
@@ -115,26 +115,14 @@ async function ask<E extends Endpoint>(endpoint: E, context: Context, app: App, 
   const { req } = context;
   return {
     app,
-    params: parse('the address', endpoint.params, req.param()) as ParamsOf<E>,
-    query: parse('the query', endpoint.query, req.query()) as QueryOf<E>,
-    body: (endpoint.body ? parse('the body', endpoint.body, await jsonBody(req.raw)) : undefined) as BodyOf<E>,
+    params: readParams(endpoint, req.param()) as ParamsOf<E>,
+    query: readQuery(endpoint, new URL(req.url).searchParams) as QueryOf<E>,
+    body: (endpoint.body ? readBody(endpoint.body, await jsonBody(req.raw)) : undefined) as BodyOf<E>,
     headers: req.raw.headers,
     from: addressOf(context),
     signal: req.raw.signal,
     answerWith: (name, value) => added.append(name, value),
   };
-}
-
-/**
- * `part` is the part of the request in words. What the database can't hold is told as that, before
- * a schema looks at it or changes it.
- */
-function parse(part: string, schema: Endpoint['body'], value: unknown): unknown {
-  refuseUnstorable(part, value);
-  if (!schema) return undefined;
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new InvalidRequest(parsed.error);
-  return parsed.data;
 }
 
 async function jsonBody(request: Request): Promise<unknown> {

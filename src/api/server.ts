@@ -7,22 +7,27 @@ import { limitBody, refuseStrangers, securityHeaders } from './protect.ts';
 import { ROUTES } from './routes.ts';
 import { serveOpenApi } from './serve-openapi.ts';
 import { serveWeb } from './serve-web.ts';
+import { nothingAt, refuseUnserved } from './unserved.ts';
 
 /** The whole HTTP side: guards, the contract's endpoints, their description, and the web app. */
 export function createServer(app: App): Hono {
   const server = new Hono();
   server.use(securityHeaders(), refuseStrangers(app), limitBody());
   server.onError((error) => failureResponse(error, app.logger));
-  for (const route of ROUTES) route(server, app);
-  serveOpenApi(server, '0.1.0');
-  server.all('/api/*', ({ req }) => notFound(req.path));
-  server.all('/core/*', ({ req }) => notFound(req.path));
+  server.notFound(({ req }) => failureResponse(nothingAt(req.path), app.logger));
+  const api = createApi(app);
+  server.use(refuseUnserved(api.routes));
+  server.route('/', api);
   if (app.webRoot) serveWeb(server, app.webRoot);
   return server;
 }
 
-function notFound(path: string): never {
-  throw new AppError('NOT_FOUND', `There is nothing at ${path}.`, { whoActs: 'nobody' });
+/** The contract's endpoints and their description, and nothing else: its routes are all that the API serves. */
+function createApi(app: App): Hono {
+  const api = new Hono();
+  for (const route of ROUTES) route(api, app);
+  serveOpenApi(api, '0.1.0');
+  return api;
 }
 
 export type RunningServer = { port: number; close(): Promise<void> };

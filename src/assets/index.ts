@@ -16,11 +16,10 @@ export { selectFigures, selectViolations, VALUE_KINDS, type Violation, WIRING_KI
 export { type AssetChange, type AssetLink, selectAssetLinks, selectChanges } from './history-store.ts';
 export {
   type AssetCursor,
-  type AssetFilter,
+  type AssetFilterField,
   type AssetListQuery,
   type AssetSelection,
   type AssetSort,
-  FILTER_FIELDS,
   isSortValue,
   SORT_FIELDS,
 } from './list-query-store.ts';

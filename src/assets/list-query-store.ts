@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 /** A condition on one field: `in` with one value is equality. */
 export type AssetFilter = { field: AssetFilterField; op: 'in' | 'lt' | 'lte' | 'gt' | 'gte'; values: readonly string[] };
 
-export const FILTER_FIELDS = [
+const FILTER_FIELDS = [
   'id',
   'client.id',
   'client.name',

@@ -57,6 +57,7 @@ export const AUDIT_ACTIONS = {
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
 const ACTION_IDS = Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]];
+const AREAS = [...new Set(ACTION_IDS.map((action) => action.replace(/\..*/, '')))];
 
 export const AuditEntryView = z.object({
   id: Id,
@@ -76,7 +77,7 @@ export type AuditEntryView = z.infer<typeof AuditEntryView>;
 /** Which entries: newest first. `action` names one action or a whole area (`sign-in`); days are in UTC, both included. */
 const AuditQuery = z.object({
   search: z.string().trim().max(200).optional(),
-  action: z.string().max(60).optional(),
+  action: z.enum([...AREAS, ...ACTION_IDS]).optional(),
   from_day: z.iso.date('Enter a date.').optional(),
   to_day: z.iso.date('Enter a date.').optional(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { type FilterKind, filtersBy } from './list-query.ts';
 import { Day, Id, Instant, listOf, unpagedListOf } from './primitives.ts';
 
 /** The public API's six types, and OTHER for hardware that is none of them (UPS, camera, phone system). */
@@ -9,6 +10,8 @@ export type AssetType = z.infer<typeof AssetType>;
 /** `active`: at least one source still reports it. `missing`: a complete read no longer found it in any source. */
 export const AssetPresence = z.enum(['active', 'missing']);
 export type AssetPresence = z.infer<typeof AssetPresence>;
+
+const SerialAbsence = z.enum(['none', 'placeholder', 'too-long']);
 
 /** Where a record came from: one entry for each contributing source record. */
 export const LineageItem = z.object({
@@ -34,7 +37,7 @@ export const HardwareView = z.object({
    * Why there is no usable serial: `none` given, a `placeholder` that firmware ships with, or one
    * `too-long` to be one; null when there is one.
    */
-  serial_absent_because: z.enum(['none', 'placeholder', 'too-long']).nullable(),
+  serial_absent_because: SerialAbsence.nullable(),
   /** The vendor's own word for the kind of device: `l3Switch`. */
   source_type: z.string().nullable(),
   presence: AssetPresence,
@@ -84,19 +87,40 @@ export const HARDWARE_SORTS = [
 ] as const;
 export type HardwareSort = (typeof HARDWARE_SORTS)[number];
 
+/** What a list of hardware may be filtered by. */
+export const HARDWARE_FILTERS = {
+  id: 'id',
+  'client.id': 'id',
+  'client.name': 'text',
+  type: AssetType.options,
+  'manufacturer.name': 'text',
+  'model.number': 'text',
+  serial_number: 'text',
+  name: 'text',
+  presence: AssetPresence.options,
+  serial_absent_because: SerialAbsence.options,
+  'integration.id': 'id',
+  sources: ['one', 'several'],
+  record_updated_at: 'instant',
+  last_seen_at: 'instant',
+} as const satisfies Record<string, FilterKind>;
+
+/** Which assets: `search` over name, serial, model, manufacturer, MAC and IP, and the filters. */
+export const HardwareSelection = z.object({
+  search: z.string().trim().max(200).optional(),
+  ...filtersBy(HARDWARE_FILTERS),
+});
+export type HardwareSelection = z.infer<typeof HardwareSelection>;
+
 /**
  * The list conventions of the public API: `filter[<path>]=<op>:<value>` with `eq` (the default), `in`, `lt`, `lte`,
- * `gt`, `gte`; `sort=field`, `-field`; `page_size` 1 to 200; opaque `cursor`; `search` over name, serial, model,
- * manufacturer, MAC and IP.
+ * `gt`, `gte`; `sort=field`, `-field`; `page_size` 1 to 200; opaque `cursor`.
  */
-export const HardwareQuery = z
-  .object({
-    search: z.string().trim().max(200).optional(),
-    sort: z.string().optional(),
-    page_size: z.coerce.number().int().min(1).max(200).optional(),
-    cursor: z.string().optional(),
-  })
-  .catchall(z.string());
+export const HardwareQuery = HardwareSelection.extend({
+  sort: z.string().optional(),
+  page_size: z.coerce.number().int().min(1).max(200).optional(),
+  cursor: z.string().optional(),
+});
 export type HardwareQuery = z.infer<typeof HardwareQuery>;
 
 export const ListHardware = endpoint({
@@ -130,7 +154,7 @@ export const GetHardwareFacets = endpoint({
   path: '/api/v1/assets/hardware/facets',
   summary: 'How many assets each filter value would give, under the other filters and the search.',
   needs: 'see-hardware',
-  query: HardwareQuery,
+  query: HardwareSelection,
   returns: HardwareFacets,
   mayFailWith: ['INVALID_INPUT'],
 });

@@ -13,6 +13,7 @@ export * from './hardware.ts';
 export * from './health.ts';
 export * from './holds.ts';
 export * from './integrations.ts';
+export * from './list-query.ts';
 export * from './mapping.ts';
 export * from './members.ts';
 export * from './openapi.ts';

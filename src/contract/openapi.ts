@@ -14,12 +14,28 @@ export function openApiDocument(version: string): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Lifecycle Manager', version, description: 'Lists, filters, sorting and paging follow one convention; see the README.' },
+    info: { title: 'Lifecycle Manager', version, description: DESCRIPTION },
     paths,
-    components: { schemas: { ErrorBody: jsonSchema(ErrorBody) }, securitySchemes: SECURITY },
+    components: { schemas: { ErrorBody: jsonSchema(ErrorBody) }, responses: EVERYWHERE, securitySchemes: SECURITY },
     security: [{ key: [] }, { session: [] }],
   };
 }
+
+const DESCRIPTION = `Lists, filters, sorting and paging follow one convention; see the README.
+
+Paths are exact: with a slash too many, or where nothing is served, every method answers 404, with or without a key. A path that is served
+answers a method it does not take with 405 and \`Allow\`, and OPTIONS with 204 and \`Allow\`; HEAD is taken wherever GET is.
+A parameter, filter, operator, sort field, value of an enumeration or field of a body that is not known is refused with 400, which names
+it and what is known. A filter that is given several times holds each time; any other parameter is given once.`;
+
+/** What no operation can tell: it is answered where there is none. */
+const EVERYWHERE = {
+  NotFound: refusal(['NOT_FOUND']),
+  MethodNotAllowed: {
+    ...refusal(['METHOD_NOT_ALLOWED']),
+    headers: { Allow: { description: 'The methods that the path takes.', schema: { type: 'string' } } },
+  },
+};
 
 /** Programs send a key; the screens have the session's cookie. What only the screens may do answers a key with FORBIDDEN. */
 const SECURITY = {
@@ -47,16 +63,15 @@ function success(endpoint: Endpoint): Json {
 
 function failures(endpoint: Endpoint): Json {
   const byStatus: Record<number, string[]> = {};
-  for (const code of [...endpoint.mayFailWith, ...ALWAYS_POSSIBLE]) {
+  for (const code of new Set([...endpoint.mayFailWith, ...ALWAYS_POSSIBLE])) {
     const { status } = ERRORS[code];
     byStatus[status] = [...(byStatus[status] ?? []), code];
   }
-  return Object.fromEntries(
-    Object.entries(byStatus).map(([status, codes]) => [
-      status,
-      { description: codes.join(', '), content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorBody' } } } },
-    ]),
-  );
+  return Object.fromEntries(Object.entries(byStatus).map(([status, codes]) => [status, refusal(codes)]));
+}
+
+function refusal(codes: readonly string[]): Json {
+  return { description: codes.join(', '), content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorBody' } } } };
 }
 
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] {

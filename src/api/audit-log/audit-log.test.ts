@@ -85,6 +85,11 @@ describe('the audit log', () => {
     [{ from_day: 'yesterday' }, 'INVALID_INPUT'],
     [{ to_day: '2026-02-30' }, 'INVALID_INPUT'],
     [{ search: 'x'.repeat(201) }, 'INVALID_INPUT'],
+    [{ action: 'sign' }, 'INVALID_INPUT'],
+    [{ action: 'nothing.like-it' }, 'INVALID_INPUT'],
+    [{ action: 'role%' }, 'INVALID_INPUT'],
+    [{ action: '%' }, 'INVALID_INPUT'],
+    [{ action: '_' }, 'INVALID_INPUT'],
   ])('is refused for %j', async (query, code) => {
     expect(await ana.refused(ListAuditLog, { query })).toMatchObject({ status: 400, code });
   });
@@ -101,7 +106,7 @@ describe('looking for entries', () => {
     expect(ids(await pages({ action: area }))).toEqual(ids(all.filter(({ action }) => action.startsWith(`${area}.`))));
   });
 
-  it.each(['role.added', 'sign-in.failed', 'key.deleted', 'role', 'sign-in', '', 'sign', 'nothing.like-it', 'role%', '%', '_'])(
+  it.each(['role.added', 'sign-in.failed', 'key.deleted', 'role', 'sign-in', ''])(
     'by the action "%s" finds that one, or that area, and nothing that only looks like it',
     async (action) => {
       const wanted = all.filter((it) => action === '' || it.action === action || it.action.split('.')[0] === action);

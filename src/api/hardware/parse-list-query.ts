@@ -1,14 +1,21 @@
-import { z } from 'zod';
-import { type AssetCursor, type AssetFilter, type AssetListQuery, type AssetSort, FILTER_FIELDS, isSortValue, SORT_FIELDS } from '#assets';
-import type { HardwareQuery } from '#contract';
-import { AppError, isId } from '#lib';
+import {
+  type AssetCursor,
+  type AssetFilterField,
+  type AssetListQuery,
+  type AssetSelection,
+  type AssetSort,
+  isSortValue,
+  SORT_FIELDS,
+} from '#assets';
+import { type FilterKind, HARDWARE_FILTERS, type HardwareQuery, type HardwareSelection } from '#contract';
+import { AppError, isId, shortened } from '#lib';
 import { serialKey } from '#reconciliation';
+import { parseFilters } from '../list-filters.ts';
 
 const PAGE_SIZE = 25;
-const OPERATORS = ['eq', 'in', 'lt', 'lte', 'gt', 'gte'] as const;
-const INSTANTS: readonly string[] = ['record_updated_at', 'last_seen_at'];
-const SOURCES: readonly string[] = ['one', 'several'];
-const IDS: readonly string[] = ['id', 'client.id', 'integration.id'];
+
+/** Every field the inventory filters by, and no other. */
+const KINDS: Readonly<Record<AssetFilterField, FilterKind>> = HARDWARE_FILTERS;
 
 /** The public API's list conventions, made into a query; a refusal names the parameter and what would be right. */
 export function parseListQuery(query: HardwareQuery): AssetListQuery {
@@ -21,71 +28,19 @@ export function parseListQuery(query: HardwareQuery): AssetListQuery {
   };
 }
 
-export function parseSelection(query: HardwareQuery): { search: string; filters: AssetFilter[] } {
-  const filters = Object.entries(query).flatMap(([name, value]) => {
-    const path = /^filter\[(.+)\]$/.exec(name)?.[1];
-    return path && typeof value === 'string' ? [parseFilter(path, value)] : [];
+export function parseSelection(query: HardwareSelection): AssetSelection {
+  const filters = parseFilters(KINDS, query).map((filter) => {
+    // A serial number is compared as reconciliation compares it, so that its case and blanks do not matter.
+    const asCompared = (value: string) => (filter.field === 'serial_number' ? (serialKey(value) ?? value) : value);
+    return { ...filter, values: filter.values.map(asCompared) };
   });
   return { search: query.search ?? '', filters };
-}
-
-function parseFilter(path: string, text: string): AssetFilter {
-  // Looser clients of the public API write client_id for client.id.
-  const field = FILTER_FIELDS.find((known) => known === path || known.replace('.', '_') === path);
-  if (!field) throw invalid(`filter[${path}]`, `There is no filter ${path}. There are: ${FILTER_FIELDS.join(', ')}.`);
-  const { op, rest } = splitOperator(text);
-  const isRange = op !== 'eq' && op !== 'in';
-  if (isRange && !INSTANTS.includes(field)) throw invalid(`filter[${path}]`, `${path} can be compared with eq and in only.`);
-  const values = (op === 'in' ? splitValues(rest) : [unquote(rest)]).map((value) => checkValue(field, value));
-  return { field, op: isRange ? op : 'in', values };
-}
-
-function splitOperator(text: string): { op: (typeof OPERATORS)[number]; rest: string } {
-  const match = /^(\w+):\s*(.*)$/s.exec(text);
-  const op = OPERATORS.find((known) => known === match?.[1]);
-  return op ? { op, rest: match?.[2] ?? '' } : { op: 'eq', rest: text };
-}
-
-/** A comma list; values with commas, colons or blanks stand in double quotes. */
-function splitValues(text: string): string[] {
-  return [...text.matchAll(/\s*(?:"((?:[^"\\]|\\.)*)"|([^,]*))\s*(?:,|$)/g)]
-    .map(([, quoted, bare]) => (quoted === undefined ? (bare ?? '').trim() : withoutEscapes(quoted)))
-    .filter((value) => value !== '');
-}
-
-function unquote(text: string): string {
-  const quoted = /^"((?:[^"\\]|\\.)*)"$/s.exec(text.trim())?.[1];
-  return quoted === undefined ? text.trim() : withoutEscapes(quoted);
-}
-
-function withoutEscapes(text: string): string {
-  return text.replaceAll(/\\(.)/g, '$1');
-}
-
-function checkValue(field: AssetFilter['field'], value: string): string {
-  if (IDS.includes(field) && !isId(value)) throw invalid(`filter[${field}]`, `${value} is not an id.`);
-  if (field === 'sources' && !SOURCES.includes(value)) throw invalid('filter[sources]', `sources is one or several, not ${value}.`);
-  if (INSTANTS.includes(field)) return checkInstant(field, value);
-  // A serial number is compared as reconciliation compares it, so that its case and blanks do not matter.
-  return field === 'serial_number' ? (serialKey(value) ?? value) : value;
-}
-
-const IsoDate = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })]);
-
-/** Without a zone it is UTC, whatever zone this server or its database lives in. */
-function checkInstant(field: AssetFilter['field'], value: string): string {
-  const parsed = IsoDate.safeParse(value);
-  const at = new Date(parsed.success && /T[^Z+-]*$/.test(value) ? `${value}Z` : value);
-  const year = at.getUTCFullYear();
-  // PostgreSQL writes other years otherwise than JavaScript.
-  if (parsed.success && year >= 1 && year <= 9999) return at.toISOString();
-  throw invalid(`filter[${field}]`, `${value} is not a date, such as 2026-11-22 or 2026-11-22T14:30:00Z.`);
 }
 
 function parseSort(text: string | undefined): AssetSort {
   const match = /^([+\- ]?)(\w+)$/.exec(text ?? 'name');
   const field = SORT_FIELDS.find((known) => known === match?.[2]);
-  if (!field) throw invalid('sort', `The list cannot be sorted by ${text}. It can by: ${SORT_FIELDS.join(', ')}.`);
+  if (!field) throw invalid('sort', `The list cannot be sorted by ${shortened(text ?? '', 100)}. It can by: ${SORT_FIELDS.join(', ')}.`);
   return { field, descending: match?.[1] === '-' };
 }
 
