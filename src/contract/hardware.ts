@@ -194,6 +194,14 @@ export const AssetSourceView = z.object({
 });
 export type AssetSourceView = z.infer<typeof AssetSourceView>;
 
+/** Another asset that carries the same serial number, and why the two are not one, in words. */
+export const SameSerialView = z.object({
+  asset: z.object({ id: Id, name: z.string() }),
+  client: z.object({ id: Id, name: z.string() }),
+  sentence: z.string(),
+});
+export type SameSerialView = z.infer<typeof SameSerialView>;
+
 export const GetHardwareProvenance = endpoint({
   id: 'getHardwareProvenance',
   method: 'GET',
@@ -201,7 +209,12 @@ export const GetHardwareProvenance = endpoint({
   summary: "Every field's claims and the rule that chose, and the source records behind the asset.",
   needs: 'see-hardware',
   params: OneAsset,
-  returns: z.object({ fields: z.array(FieldProvenanceView), sources: z.array(AssetSourceView) }),
+  returns: z.object({
+    fields: z.array(FieldProvenanceView),
+    sources: z.array(AssetSourceView),
+    /** At most 10; those of the same client first. */
+    same_serial: z.array(SameSerialView),
+  }),
   mayFailWith: ['NOT_FOUND'],
 });
 

@@ -54,7 +54,7 @@ export const TYPE: Field<AssetKind> = {
   said: kindIn,
   usable: kindIn,
   isWeak: (type) => type === 'OTHER',
-  weakBecause: 'A known kind is preferred to OTHER.',
+  weakBecause: 'A known type is preferred to “Other”.',
   comparable: (type) => type,
   shown: (type) => type,
   unusableBecause: NOTHING_USABLE,

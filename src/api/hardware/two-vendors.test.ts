@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AddIntegration, GetHardwareFacets, GetHardwareProvenance, type HardwareView, ListHardware } from '#contract';
+import { AddIntegration, GetHardwareFacets, GetHardwareProvenance, type HardwareView, ListHardware, ListHardwareHistory } from '#contract';
 import { type PassportalSandbox, startPassportalSandbox } from '../../../sandboxes/passportal/index.ts';
 import { type ApiShop, openApiShop } from '../../../tests/api.ts';
 import { aDevice, aTenant } from '../../../tests/auvik-fleet.ts';
@@ -47,6 +47,15 @@ describe('a device that two vendors know', () => {
 
     expect(assets.map(sourcesOf).toSorted()).toEqual([['auvik'], ['auvik', 'passportal'], ['passportal']]);
     expect(new Set(assets.map(({ client }) => client.name))).toEqual(new Set(['Brightwater Dental, Inc.']));
+  });
+
+  it('names the sources in its history, never by their ids', async () => {
+    const [asset] = await list({ 'filter[sources]': 'several' });
+    const { data } = await shop.member.get(ListHardwareHistory, { params: { assetId: asset?.id ?? '' } });
+    const told = data.flatMap(({ changes }) => changes);
+
+    expect(told).toContainEqual({ field: 'integration_ids', label: 'Sources', from: 'Auvik', to: 'Auvik, N-able Passportal' });
+    expect(JSON.stringify(told)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   });
 
   it('says of each field which of them it comes from', async () => {

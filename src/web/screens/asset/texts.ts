@@ -20,6 +20,8 @@ export const texts = {
   noSource: 'No source',
   ownRecord: 'Its record',
   serial: 'Serial',
+  sameSerial: (others: number) =>
+    count(others, 'Another asset carries the same serial number:', '{n} other assets carry the same serial number:'),
   added: 'Added',
   changed: 'changed',
   noClaims: 'No source says anything about it.',
