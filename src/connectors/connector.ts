@@ -119,9 +119,14 @@ export type ConnectorContext = {
 export type Meter = {
   request(bytes: number): void;
   retry(because: string): void;
-  /** We wait `seconds` because the vendor asked for it or because of our own budget. */
-  wait(seconds: number, because: 'vendor-asked' | 'own-budget' | 'retry'): void;
+  wait(seconds: number, because: WaitReason): void;
 };
+
+/**
+ * Why we wait: the vendor asked for it; we keep within what it allows; it gave no answer, or told of
+ * an error of its own, and is asked again.
+ */
+export type WaitReason = 'vendor-asked' | 'own-budget' | 'no-answer' | 'vendor-failed';
 
 /**
  * One conversation with one vendor account. What goes wrong at the vendor ends a generator with a typed end; an aborted

@@ -20,6 +20,7 @@ export type {
   Settings,
   Stream,
   StreamEnd,
+  WaitReason,
 } from './connector.ts';
 export type { Quota } from './kit/budget.ts';
 export type { Clock } from './kit/clock.ts';

@@ -5,7 +5,7 @@ import type { IntegrationState, IntegrationView, MappingView } from '#contract';
 import type { AccountTx } from '#db';
 import type { Integration, StoredMapping } from '#integrations';
 import { countRecords } from '#source-records';
-import { fieldLabelsOf, type RunProblem, type SyncRun, selectLatestRuns, selectProblems } from '#sync';
+import { fieldLabelsOf, type RunProblem, type RunWait, type SyncRun, selectLatestRuns, selectProblems } from '#sync';
 import { MAPPING_MODES } from '../connectors/connectors.ts';
 import { presentRun } from '../sync-runs/present-run.ts';
 
@@ -39,11 +39,12 @@ type Around = {
 
 function present(integration: Integration, { run, problems, counts, clients }: Around): IntegrationView {
   const { mapping } = integration;
+  const vendor = findConnector(integration.connectorId)?.name ?? integration.connectorId;
   return {
     id: integration.id,
-    connector: { id: integration.connectorId, name: findConnector(integration.connectorId)?.name ?? integration.connectorId },
+    connector: { id: integration.connectorId, name: vendor },
     name: integration.name,
-    ...stateOf(integration, run),
+    ...stateOf(integration, run, vendor),
     mapping: presentMapping(mapping, clients),
     settings: { ...integration.settings },
     secrets: Object.fromEntries(
@@ -71,8 +72,20 @@ export function presentMapping({ mode, clientId, level = null }: StoredMapping, 
   return { mode, label: MAPPING_MODES[mode].label, client: clientId && name ? { id: clientId, name } : null, level };
 }
 
+/** Why a run waits, as the integration's state says it; the page of the run says until when. */
+const WAITING: Readonly<Record<RunWait['because'], (vendor: string) => string>> = {
+  'vendor-asked': (vendor) => `${vendor} asks us to wait. The sync goes on by itself.`,
+  'own-budget': (vendor) => `The sync asks no faster than ${vendor} allows. It goes on by itself.`,
+  'no-answer': (vendor) => `${vendor} does not answer. It is asked again.`,
+  'vendor-failed': (vendor) => `${vendor} answers with an error of its own. It is asked again.`,
+};
+
 /** One word and one sentence. The gravest first: a disabled integration is disabled whatever else is true. */
-function stateOf(integration: Integration, run: SyncRun | undefined): { state: IntegrationState; state_reason: string | null } {
+function stateOf(
+  integration: Integration,
+  run: SyncRun | undefined,
+  vendor: string,
+): { state: IntegrationState; state_reason: string | null } {
   if (integration.disabledAt) {
     const because = integration.stateReason ?? 'The vendor refused the credentials.';
     return {
@@ -81,7 +94,7 @@ function stateOf(integration: Integration, run: SyncRun | undefined): { state: I
     };
   }
   if (run && !run.finishedAt) {
-    if (run.waitingUntil) return { state: 'waiting', state_reason: 'The vendor asks us to wait. The sync goes on by itself.' };
+    if (run.wait) return { state: 'waiting', state_reason: WAITING[run.wait.because](vendor) };
     return { state: 'syncing', state_reason: null };
   }
   if (integration.pausedAt) return { state: 'paused', state_reason: 'The schedule is paused. The data stay as they are.' };

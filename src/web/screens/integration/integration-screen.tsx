@@ -56,7 +56,7 @@ export function IntegrationScreen() {
 }
 
 function Facts({ integration }: { integration: IntegrationView }) {
-  const { state_reason, last_complete_at, next_run_at } = integration;
+  const { state_reason, last_complete_at, next_run_at, latest_run } = integration;
   return (
     <>
       {state_reason && <p className={styles.reason}>{state_reason}</p>}
@@ -68,6 +68,7 @@ function Facts({ integration }: { integration: IntegrationView }) {
         ) : (
           texts.neverComplete
         )}
+        <LatestRead run={latest_run} />
         {next_run_at && (
           <>
             {' · '}
@@ -77,6 +78,13 @@ function Facts({ integration }: { integration: IntegrationView }) {
       </p>
     </>
   );
+}
+
+/** A complete sync of some time ago says nothing of a run behind it that read only some companies. */
+function LatestRead({ run }: { run: IntegrationView['latest_run'] }) {
+  if (!run?.finished_at || run.counts.companies_expected === null) return null;
+  const { companies_read: read, companies_expected: all } = run.counts;
+  return read < all ? ` · ${texts.latestRead(read, all)}` : null;
 }
 
 function IntegrationTabs({ integration }: { integration: IntegrationView }) {
