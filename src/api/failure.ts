@@ -9,12 +9,20 @@ export function failureResponse(error: unknown, logger: Logger): Response {
   if (error instanceof InvalidRequest) return respond('INVALID_INPUT', error.items);
   if (error instanceof AppError && isKnown(error.code) && error.code !== 'INTERNAL') {
     if (error.code === 'DATABASE_UNAVAILABLE') logger.warn('A request met a database that failed', { because: messageOf(error.cause) });
-    const retryAfter = error.details['retryAfterSeconds'];
-    return respond(error.code, errorItems(error, error.code), retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
+    return respond(error.code, errorItems(error, error.code), headersOf(error));
   }
   logger.error('A request failed', { error });
   const detail = error instanceof AppError ? error.message : SERVER_FAILED;
   return respond('INTERNAL', [{ code: 'INTERNAL', title: ERRORS.INTERNAL.title, detail }]);
+}
+
+/** What an error tells programs by headers. */
+function headersOf({ details }: AppError): Record<string, string> {
+  const { retryAfterSeconds, allow } = details;
+  return {
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    ...(allow !== undefined && { allow: String(allow) }),
+  };
 }
 
 /** An error as the contract shows it: sentence, field and facts, never a stack. */

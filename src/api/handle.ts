@@ -7,6 +7,7 @@ import { AppError, refuseUnstorable } from '#lib';
 import { addressOf, admit } from './admit.ts';
 import type { App } from './app.ts';
 import { InvalidRequest } from './failure.ts';
+import { readQuery } from './read-query.ts';
 import { csvResponse, eventsResponse, linesResponse } from './streams.ts';
 
 type Asked<E extends Endpoint> = {
@@ -116,7 +117,7 @@ async function ask<E extends Endpoint>(endpoint: E, context: Context, app: App, 
   return {
     app,
     params: parse('the address', endpoint.params, req.param()) as ParamsOf<E>,
-    query: parse('the query', endpoint.query, req.query()) as QueryOf<E>,
+    query: parse('the query', endpoint.query, readQuery(endpoint, req.queries())) as QueryOf<E>,
     body: (endpoint.body ? parse('the body', endpoint.body, await jsonBody(req.raw)) : undefined) as BodyOf<E>,
     headers: req.raw.headers,
     from: addressOf(context),

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { AppError } from '#lib';
 import type { App } from './app.ts';
 import { failureResponse } from './failure.ts';
+import { refuseUnserved } from './not-served.ts';
 import { limitBody, refuseStrangers, securityHeaders } from './protect.ts';
 import { ROUTES } from './routes.ts';
 import { serveOpenApi } from './serve-openapi.ts';
@@ -15,14 +16,9 @@ export function createServer(app: App): Hono {
   server.onError((error) => failureResponse(error, app.logger));
   for (const route of ROUTES) route(server, app);
   serveOpenApi(server, '0.1.0');
-  server.all('/api/*', ({ req }) => notFound(req.path));
-  server.all('/core/*', ({ req }) => notFound(req.path));
+  refuseUnserved(server);
   if (app.webRoot) serveWeb(server, app.webRoot);
   return server;
-}
-
-function notFound(path: string): never {
-  throw new AppError('NOT_FOUND', `There is nothing at ${path}.`, { whoActs: 'nobody' });
 }
 
 export type RunningServer = { port: number; close(): Promise<void> };

@@ -19,6 +19,7 @@ export const ERRORS = {
   FORBIDDEN: { status: 403, title: 'A permission is missing' },
   CROSS_SITE_REQUEST: { status: 403, title: 'The request came from another site' },
   NOT_FOUND: { status: 404, title: 'Not found' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'Not with this method' },
   ALREADY_SET_UP: { status: 409, title: 'This installation already has an account' },
   NAME_TAKEN: { status: 409, title: 'The name is taken' },
   CONFLICT: { status: 409, title: 'The request does not fit the current state' },
@@ -39,6 +40,7 @@ export type ErrorCode = keyof typeof ERRORS;
 /** Failures any endpoint may answer with. */
 export const ALWAYS_POSSIBLE: readonly ErrorCode[] = [
   'INVALID_REQUEST',
+  'INVALID_INPUT',
   'UNAUTHORIZED',
   'FORBIDDEN',
   'TOO_MANY_REQUESTS',

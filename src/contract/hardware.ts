@@ -85,18 +85,22 @@ export const HARDWARE_SORTS = [
 export type HardwareSort = (typeof HARDWARE_SORTS)[number];
 
 /**
- * The list conventions of the public API: `filter[<path>]=<op>:<value>` with `eq` (the default), `in`, `lt`, `lte`,
- * `gt`, `gte`; `sort=field`, `-field`; `page_size` 1 to 200; opaque `cursor`; `search` over name, serial, model,
- * manufacturer, MAC and IP.
+ * Which assets: `search` over name, serial, model, manufacturer, MAC and IP, and filters by the
+ * conventions of the public API: `filter[<path>]=<op>:<value>` with `eq` (the default), `in`, `lt`,
+ * `lte`, `gt`, `gte`. One given several times holds several times; a value with a comma, a colon or
+ * a blank stands in double quotes.
  */
-export const HardwareQuery = z
-  .object({
-    search: z.string().trim().max(200).optional(),
-    sort: z.string().optional(),
-    page_size: z.coerce.number().int().min(1).max(200).optional(),
-    cursor: z.string().optional(),
-  })
-  .catchall(z.string());
+export const HardwareSelection = z
+  .object({ search: z.string().trim().max(200).optional() })
+  .catchall(z.union([z.string(), z.array(z.string())]));
+export type HardwareSelection = z.infer<typeof HardwareSelection>;
+
+/** The same in pages: `sort=field`, `-field`; `page_size` 1 to 200; opaque `cursor`. */
+export const HardwareQuery = HardwareSelection.extend({
+  sort: z.string().optional(),
+  page_size: z.coerce.number().int().min(1).max(200).optional(),
+  cursor: z.string().optional(),
+});
 export type HardwareQuery = z.infer<typeof HardwareQuery>;
 
 export const ListHardware = endpoint({
@@ -130,7 +134,7 @@ export const GetHardwareFacets = endpoint({
   path: '/api/v1/assets/hardware/facets',
   summary: 'How many assets each filter value would give, under the other filters and the search.',
   needs: 'see-hardware',
-  query: HardwareQuery,
+  query: HardwareSelection,
   returns: HardwareFacets,
   mayFailWith: ['INVALID_INPUT'],
 });

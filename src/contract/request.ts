@@ -7,6 +7,7 @@ export function requestOf<E extends Endpoint>(endpoint: E, call: Call<E>): { met
   const { params = {}, query = {}, body } = call as Parts;
   const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
   const search = Object.entries(query)
+    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one: unknown) => [name, one] as const))
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
   return {

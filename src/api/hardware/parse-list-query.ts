@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { type AssetCursor, type AssetFilter, type AssetListQuery, type AssetSort, FILTER_FIELDS, isSortValue, SORT_FIELDS } from '#assets';
-import type { HardwareQuery } from '#contract';
+import { AssetPresence, AssetType, type HardwareQuery, type HardwareSelection, HardwareView } from '#contract';
 import { AppError, isId } from '#lib';
 import { serialKey } from '#reconciliation';
 
 const PAGE_SIZE = 25;
 const OPERATORS = ['eq', 'in', 'lt', 'lte', 'gt', 'gte'] as const;
 const INSTANTS: readonly string[] = ['record_updated_at', 'last_seen_at'];
-const SOURCES: readonly string[] = ['one', 'several'];
 const IDS: readonly string[] = ['id', 'client.id', 'integration.id'];
 
 /** The public API's list conventions, made into a query; a refusal names the parameter and what would be right. */
@@ -21,29 +20,46 @@ export function parseListQuery(query: HardwareQuery): AssetListQuery {
   };
 }
 
-export function parseSelection(query: HardwareQuery): { search: string; filters: AssetFilter[] } {
+export function parseSelection(query: HardwareSelection): { search: string; filters: AssetFilter[] } {
   const filters = Object.entries(query).flatMap(([name, value]) => {
-    const path = /^filter\[(.+)\]$/.exec(name)?.[1];
-    return path && typeof value === 'string' ? [parseFilter(path, value)] : [];
+    const path = /^filter\[(.*)\]$/s.exec(name)?.[1];
+    return path === undefined ? [] : textsIn(value).map((text) => parseFilter(path, text));
   });
   return { search: query.search ?? '', filters };
+}
+
+/** Filters of which every value is known: another one would find nothing, and look like an answer. */
+const KNOWN_VALUES: Partial<Record<AssetFilter['field'], readonly string[]>> = {
+  type: AssetType.options,
+  presence: AssetPresence.options,
+  serial_absent_because: HardwareView.shape.serial_absent_because.unwrap().options,
+  sources: ['one', 'several'],
+};
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
 }
 
 function parseFilter(path: string, text: string): AssetFilter {
   // Looser clients of the public API write client_id for client.id.
   const field = FILTER_FIELDS.find((known) => known === path || known.replace('.', '_') === path);
   if (!field) throw invalid(`filter[${path}]`, `There is no filter ${path}. There are: ${FILTER_FIELDS.join(', ')}.`);
-  const { op, rest } = splitOperator(text);
+  const { op, rest } = splitOperator(path, text);
   const isRange = op !== 'eq' && op !== 'in';
   if (isRange && !INSTANTS.includes(field)) throw invalid(`filter[${path}]`, `${path} can be compared with eq and in only.`);
   const values = (op === 'in' ? splitValues(rest) : [unquote(rest)]).map((value) => checkValue(field, value));
   return { field, op: isRange ? op : 'in', values };
 }
 
-function splitOperator(text: string): { op: (typeof OPERATORS)[number]; rest: string } {
-  const match = /^(\w+):\s*(.*)$/s.exec(text);
-  const op = OPERATORS.find((known) => known === match?.[1]);
-  return op ? { op, rest: match?.[2] ?? '' } : { op: 'eq', rest: text };
+/** What stands before a colon is an operator, unless the value is quoted: `ne:SERVER` must not ask for the name `ne:SERVER`. */
+function splitOperator(path: string, text: string): { op: (typeof OPERATORS)[number]; rest: string } {
+  const [, word, rest = ''] = /^(\w+):\s*(.*)$/s.exec(text) ?? [];
+  if (word === undefined) return { op: 'eq', rest: text };
+  const op = OPERATORS.find((known) => known === word);
+  if (op) return { op, rest };
+  const sentence = `There is no operator ${word}. There are: ${OPERATORS.join(', ')}. A value with a colon stands in double quotes.`;
+  throw invalid(`filter[${path}]`, sentence);
 }
 
 /** A comma list; values with commas, colons or blanks stand in double quotes. */
@@ -64,7 +80,9 @@ function withoutEscapes(text: string): string {
 
 function checkValue(field: AssetFilter['field'], value: string): string {
   if (IDS.includes(field) && !isId(value)) throw invalid(`filter[${field}]`, `${value} is not an id.`);
-  if (field === 'sources' && !SOURCES.includes(value)) throw invalid('filter[sources]', `sources is one or several, not ${value}.`);
+  const known = KNOWN_VALUES[field];
+  if (known && !known.includes(value))
+    throw invalid(`filter[${field}]`, `${field} is one of ${known.join(', ')}, not ${value || 'empty'}.`);
   if (INSTANTS.includes(field)) return checkInstant(field, value);
   // A serial number is compared as reconciliation compares it, so that its case and blanks do not matter.
   return field === 'serial_number' ? (serialKey(value) ?? value) : value;
