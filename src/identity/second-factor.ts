@@ -48,7 +48,7 @@ export function openSecondFactor(library: Library, db: Pick<Database, 'global'>,
       if ((await codeOf(answer.clone())) === 'TOTP_ALREADY_ENABLED') throw alreadyOn();
       await expectPassword(answer, user, attempts, 'password');
       const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] };
-      return { uri: totpURI, key: new URL(totpURI).searchParams.get('secret') ?? '', backupCodes };
+      return { uri: forAuthenticators(totpURI), key: new URL(totpURI).searchParams.get('secret') ?? '', backupCodes };
     },
     async confirm(user, code, headers, from) {
       return { setCookie: (await prove(user, { code }, headers, from)).headers.getSetCookie() };
@@ -83,4 +83,12 @@ function alreadyOn(): AppError {
 
 function notOn(): AppError {
   return new AppError('CONFLICT', 'No second factor is set up, so there are no backup codes.', { whoActs: 'member' });
+}
+
+/**
+ * The library writes the blanks of its query as `+`, which is right for forms only: authenticators
+ * show the issuer as `Lifecycle+Manager`. A plus of its own stands there as `%2B`.
+ */
+function forAuthenticators(uri: string): string {
+  return uri.replaceAll('+', '%20');
 }

@@ -46,6 +46,9 @@ describe('setting up the second factor', () => {
 
     expect(decodeURIComponent(address.pathname)).toMatch(/Lifecycle Manager:ben@ridgeline\.example$/);
     expect(Object.fromEntries(address.searchParams)).toMatchObject({ secret: key, issuer: 'Lifecycle Manager', digits: '6', period: '30' });
+    // Authenticators read it as an address and not as a form: a `+` would stand in the issuer.
+    expect(uri).toContain('issuer=Lifecycle%20Manager');
+    expect(uri).not.toContain('+');
     expect(key).toMatch(/^[A-Z2-7]+$/);
     expect(Secret.fromBase32(key).bytes.length).toBeGreaterThanOrEqual(20);
     for (const steps of [-1, 0, 1, 1000]) expect(typeIn(key).code(steps)).toBe(scan(uri).code(steps));
