@@ -86,8 +86,9 @@ export type HardwareSort = (typeof HARDWARE_SORTS)[number];
 
 /**
  * The list conventions of the public API: `filter[<path>]=<op>:<value>` with `eq` (the default), `in`, `lt`, `lte`,
- * `gt`, `gte`; `sort=field`, `-field`; `page_size` 1 to 200; opaque `cursor`; `search` over name, serial, model,
- * manufacturer, MAC and IP.
+ * `gt`, `gte`; `sort=field`, `-field`; `page_size` 1 to 200; opaque `cursor`; `search` finds every word
+ * somewhere in an asset: name, serial number, model, manufacturer, MAC and IP address, assigned person, last user,
+ * location, asset tag, client, operating system and its version.
  */
 export const HardwareQuery = z
   .object({
