@@ -163,6 +163,24 @@ describe('with 20,000 assets beside those of another account', () => {
     expect(readingOfAssets(plan)).toEqual({ indexes: [index], rows });
   });
 
+  it.each(['zoe', 'zoe basement', '00:10:01:7a'])(
+    'a search for "%s" looks at every asset once, and at the clients once for each word',
+    async (search) => {
+      const words = search.split(' ').length;
+      for (const ask of [
+        (tx: AccountTx) => countAssets(tx, { ...BY_NAME, search }),
+        (tx: AccountTx) => selectAssetPage(tx, { ...BY_NAME, search }),
+      ]) {
+        const plan = await plansOf(ask);
+        const clients = plan.filter((node) => node['Relation Name'] === 'client' && 'Rows Removed by Filter' in node);
+        const most = Math.max(...clients.map((node) => node['Actual Loops']));
+
+        expect(readingOfAssets(plan).rows).toBe(ASSETS);
+        expect([clients.length >= words, most]).toEqual([true, 1]);
+      }
+    },
+  );
+
   it('the sources of a page are looked up one by one, also before anybody counted the rows', async () => {
     const ids = (await page()).map(({ id }) => id);
     const plan = await plansOf((tx) => selectLineage(tx, ids));

@@ -85,10 +85,12 @@ export const HARDWARE_SORTS = [
 export type HardwareSort = (typeof HARDWARE_SORTS)[number];
 
 /**
- * Which assets: `search` over name, serial, model, manufacturer, MAC and IP, and filters by the
- * conventions of the public API: `filter[<path>]=<op>:<value>` with `eq` (the default), `in`, `lt`,
- * `lte`, `gt`, `gte`. One given several times holds several times; a value with a comma, a colon or
- * a blank stands in double quotes.
+ * Which assets: `search` finds every word somewhere in an asset: name, serial number, model,
+ * manufacturer, MAC and IP address, assigned person, last user, location, asset tag, client,
+ * operating system and its version. Filters by the conventions of the public API:
+ * `filter[<path>]=<op>:<value>` with `eq` (the default), `in`, `lt`, `lte`, `gt`, `gte`. One given
+ * several times holds several times; a value with a comma, a colon or a blank stands in double
+ * quotes.
  */
 export const HardwareSelection = z
   .object({ search: z.string().trim().max(200).optional() })

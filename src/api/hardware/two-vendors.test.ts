@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AddIntegration, GetHardwareFacets, GetHardwareProvenance, type HardwareView, ListHardware, ListHardwareHistory } from '#contract';
+import {
+  AddIntegration,
+  GetHardwareFacets,
+  GetHardwareProvenance,
+  type HardwareView,
+  ListHardware,
+  ListHardwareHistory,
+  RenameClient,
+} from '#contract';
 import { type PassportalSandbox, startPassportalSandbox } from '../../../sandboxes/passportal/index.ts';
 import { type ApiShop, openApiShop } from '../../../tests/api.ts';
+import { SEARCH_TEXT_OF_OLD_ROWS } from '../../../tests/asset-list.ts';
 import { aDevice, aTenant } from '../../../tests/auvik-fleet.ts';
 import { anAsset } from '../../../tests/passportal-workshop.ts';
 
@@ -12,13 +21,14 @@ let ids: { auvik: string; passportal: string };
 const TENANT = '700000000000000001';
 const SHARED = { Type: 'Switch', 'Serial Number': ' foc00000001 ', Manufacturer: 'Cisco Systems', Model: '', 'Primary IP': '10.9.9.9' };
 const DATES = { 'Purchase Date (YYYY-MM-DD)': '2021-06-03', Location: 'Comms room' };
+const WHOSE = { 'Assigned User': 'Zoë Quill', 'Asset Tag': 'BW-0042', 'Operating System': 'Windows 11 Pro' };
 
 /** Two devices that Auvik sees, one of which Passportal knows too, under another spelling of the company; and one that only Passportal knows. */
 beforeAll(async () => {
   const tenant = aTenant({ id: TENANT, prefix: 'northpeak', name: 'Brightwater Dental, Inc.' });
   shop = await openApiShop([tenant, ...aDevice({ tenant: TENANT, number: 1 }), ...aDevice({ tenant: TENANT, number: 2 })]);
   const client = { type: 'client', id: 52010002, name: 'BRIGHTWATER DENTAL' };
-  const resources = [client, anAsset(1, { label: 'Core switch', fields: { ...SHARED, ...DATES } }), anAsset(3)];
+  const resources = [client, anAsset(1, { label: 'Core switch', fields: { ...SHARED, ...DATES } }), anAsset(3, { fields: WHOSE })];
   passportal = await startPassportalSandbox({ resources });
   const auvik = await shop.addIntegration();
   await shop.finished(auvik.latest_run?.id ?? '');
@@ -104,5 +114,35 @@ describe('the list', () => {
       code: 'INVALID_INPUT',
       field: 'filter[sources]',
     });
+  });
+});
+
+describe('the search', () => {
+  const found = async (search: string) => (await list({ search })).map(({ name }) => name);
+
+  it.each(['zoë', 'Quill ZOË', 'bw-0042', 'windows 11', 'pro quill brightwater'])(
+    'finds by "%s" what only the documentation says',
+    async (search) => {
+      expect(await found(search)).toEqual(['PC-3']);
+    },
+  );
+
+  it('finds a client by the name it has now, and no more by the one it had', async () => {
+    const [asset] = await list();
+    const rename = (name: string) => shop.administrator.get(RenameClient, { params: { clientId: asset?.client.id ?? '' }, body: { name } });
+
+    expect(await found('brightwater')).toHaveLength(3);
+    await rename('Quayside Smiles');
+    expect([await found('brightwater'), await found('SMILES quayside')]).toMatchObject([[], { length: 3 }]);
+    await rename('Brightwater Dental, Inc.');
+  });
+
+  it('finds assets written before the search knew of people as it finds those written since', async () => {
+    const texts = () => shop.rows<{ search_text: string }>('select search_text from asset order by asset_id');
+    const written = await texts();
+
+    await shop.rows(`update asset set search_text = lower(name) returning 1`);
+    await shop.rows(SEARCH_TEXT_OF_OLD_ROWS);
+    expect(await texts()).toEqual(written);
   });
 });
