@@ -25,7 +25,10 @@ export function lazyScreen<Name extends string>(load: () => Promise<Readonly<Rec
   return lazyRouteComponent(async () => ({ default: (await load().catch(withReason))[name] }));
 }
 
-/** A script or its styles, which could not be had although the server answers: only another document knows where they are now. */
+/**
+ * A script or its styles, which could not be had although the server answers: only another document
+ * knows where they are now.
+ */
 export class MissingPart extends Error {
   /** Whether the server has another version than the one this document is of. */
   readonly isUpgraded: boolean;
