@@ -5,7 +5,9 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const ENCODINGS = ['br', 'gzip'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** Of what is offered, what an `Accept-Encoding` likes best; undefined where it likes the bare content at least as much. */
+/**
+ * Of what is offered, what an `Accept-Encoding` likes best; undefined where it wants bare content.
+ */
 export function acceptedEncoding(accepted: string | null | undefined, offered: readonly Encoding[] = ENCODINGS): Encoding | undefined {
   const weights = new Map((accepted ?? '').split(',').map(weighed));
   const weightOf = (name: string) => weights.get(name) ?? weights.get('*') ?? 0;

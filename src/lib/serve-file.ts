@@ -2,7 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { acceptedEncoding, type Encoding } from './content-encoding.ts';
 
-/** What a built page is made of. Nothing else is served: neither a compressed file by its own name nor what strayed in. */
+/**
+ * What a built page is made of. Nothing else is served: neither a compressed file by its own name
+ * nor what strayed in.
+ */
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',

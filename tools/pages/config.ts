@@ -31,8 +31,8 @@ export function pagesConfig({ root, name, chunks, firstLoads }: Pages): UserConf
       chunkSizeWarningLimit: 700,
       rolldownOptions: {
         treeshake: {
-          // The contract is data: a screen carries only the endpoints it calls. Without this every screen carried all
-          // schemas and the OpenAPI generator.
+          // The contract is data: a screen carries only the endpoints it calls. Without this every
+          // screen carried all schemas and the OpenAPI generator.
           moduleSideEffects: (id) => !id.includes('/contract/'),
         },
         output: { codeSplitting: codeSplitting(resolve(root), chunks) },

@@ -35,7 +35,10 @@ function tell(name: string, folder: string, files: ReadonlySet<string>): void {
   console.info(`  ${name}: ${Math.ceil(bytes / 1000)} kB in ${files.size} files`);
 }
 
-/** Everything but the answers of the API: the document, what every document loads, and the modules' chunks with their styles. */
+/**
+ * Everything but the answers of the API: the document, what every document loads, and the modules'
+ * chunks with their styles.
+ */
 function filesOf(bundle: Bundle, modules: readonly string[]): ReadonlySet<string> {
   const files = new Set(['index.html', 'theme.js', 'favicon.svg', ...Object.keys(bundle).filter((file) => /inter-latin-wght/.test(file))]);
   for (const chunk of Object.values(bundle)) {
