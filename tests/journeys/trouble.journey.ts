@@ -75,9 +75,7 @@ inWorkshop('a revoked key, and a new one @journey-trouble', async ({ page, works
   await page.goto(`/integrations/${id}`);
   await syncNow(page);
   await expect(lastRun(page)).toContainText('Failed');
-  await expect(page.getByRole('main')).toContainText(
-    /Auvik refused this username and API key\. Copy the key again under Profile > API Key/,
-  );
+  await expect(page.getByRole('main')).toContainText(/Auvik refused this username and API key\. .* under API Key click Regenerate/);
   await expect(page.getByRole('main')).toContainText('3assets');
   await lookAt(page, 'integration-failed');
 
