@@ -20,6 +20,8 @@ export type SecondFactor = {
   confirm(user: User, code: string, headers: Headers, from: string): Promise<{ setCookie: string[] }>;
   /** Whether the proof is right, for whoever is signed in; WRONG_CODE when not. The proof is used up by it. */
   prove(user: User, proof: Proof, headers: Headers, from: string): Promise<void>;
+  /** Takes the app of whoever is signed in away and makes a key for another one. The password proves who asks: the old phone may be lost. */
+  replace(user: User, password: string, headers: Headers, from: string): Promise<Enrolment>;
   renewBackupCodes(user: User, password: string, headers: Headers, from: string): Promise<readonly string[]>;
   backupCodesLeft(userId: string, within?: GlobalTx): Promise<number | null>;
   /** Takes the second factor of a user away. Who may is the caller's business. */
@@ -41,7 +43,7 @@ export function openSecondFactor(library: Library, db: Pick<Database, 'global'>,
     const select = (tx: GlobalTx) => selectUsersWithSecondFactor(tx, userIds);
     return within ? select(within) : db.global(select);
   };
-  return {
+  const secondFactor: SecondFactor = {
     async begin(user, password, headers, from) {
       await attempts.admit('password', user.userId);
       const answer = await library.ask('/two-factor/enable', { from, headers, body: { password } });
@@ -55,6 +57,12 @@ export function openSecondFactor(library: Library, db: Pick<Database, 'global'>,
     },
     async prove(user, proof, headers, from) {
       await prove(user, proof, headers, from);
+    },
+    async replace(user, password, headers, from) {
+      // Refuses a wrong password while the old app still counts; the codes themselves go with that app.
+      await secondFactor.renewBackupCodes(user, password, headers, from);
+      await secondFactor.remove(user.userId);
+      return secondFactor.begin(user, password, headers, from);
     },
     async renewBackupCodes(user, password, headers, from) {
       await attempts.admit('password', user.userId);
@@ -75,6 +83,7 @@ export function openSecondFactor(library: Library, db: Pick<Database, 'global'>,
     },
     whoHas,
   };
+  return secondFactor;
 }
 
 function alreadyOn(): AppError {

@@ -1,6 +1,6 @@
 import type { SettingView } from '#contract';
 
-type Shown = Pick<SettingView, 'key' | 'kind' | 'options' | 'preset'>;
+type Shown = Pick<SettingView, 'key' | 'kind' | 'preset'> & { options: readonly { value: string }[] };
 type Values = Readonly<Record<string, string>>;
 
 /**
