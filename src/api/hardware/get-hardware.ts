@@ -5,7 +5,7 @@ import { type AssetSourceView, GetHardware, GetHardwareProvenance, ListHardwareH
 import type { AccountTx } from '#db';
 import { AppError } from '#lib';
 import { describeReason, explainAsset, type LinkReason } from '#reconciliation';
-import { type SourceRecord, selectRecordsById } from '#source-records';
+import { type DetailClaims, type SourceRecord, selectRecordsById } from '#source-records';
 import { handle } from '../handle.ts';
 import { presentHardware } from './present-hardware.ts';
 
@@ -32,6 +32,7 @@ export const getHardwareProvenance = handle(GetHardwareProvenance, ({ inAccount,
     );
     const byId = new Map(records.flatMap((record) => [record, ...record.details].map(({ id }) => [id, record] as const)));
     const fields = explainAsset(records.map((record) => recordFacts(record, asset.id)));
+    const labels = new Map(fields.map(({ field, label }) => [field as string, label]));
     return {
       fields: fields.map(({ claims, ...field }) => ({
         ...field,
@@ -39,7 +40,7 @@ export const getHardwareProvenance = handle(GetHardwareProvenance, ({ inAccount,
       })),
       sources: links.flatMap((link) => {
         const record = byId.get(link.recordId);
-        return record ? [presentSource(record, link)] : [];
+        return record ? [presentSource(record, link, labels)] : [];
       }),
     };
   }),
@@ -86,7 +87,11 @@ function presentClaim(claim: { recordId: string; value: string; seenAt: string; 
   return [{ value: claim.value, source_record: claim.recordId, integration, seen_at: claim.seenAt, chosen: claim.chosen }];
 }
 
-function presentSource(record: SourceRecord, link: { because: LinkReason; linkedAt: Date }): AssetSourceView {
+function presentSource(
+  record: SourceRecord,
+  link: { because: LinkReason; linkedAt: Date },
+  labels: ReadonlyMap<string, string>,
+): AssetSourceView {
   return {
     id: record.id,
     vendor_key: record.vendorKey,
@@ -104,6 +109,7 @@ function presentSource(record: SourceRecord, link: { because: LinkReason; linked
     missing_since: record.missingSince?.toISOString() ?? null,
     run_id: record.runId,
     dashboard_url: record.claims.dashboardUrl ?? null,
+    unread: [record, ...record.details].flatMap(({ claims }) => unreadOf(claims, labels)),
     body: record.body,
     details: record.details.map(({ id, stream, lastSeenAt }, index) => ({
       id,
@@ -112,6 +118,20 @@ function presentSource(record: SourceRecord, link: { because: LinkReason; linked
       body: record.detailBodies[index] ?? null,
     })),
   };
+}
+
+/** What could not be used, and what was too long to be kept as a value, of the fields that are shown. */
+function unreadOf({ unread = [], tooLong = {} }: DetailClaims, labels: ReadonlyMap<string, string>): AssetSourceView['unread'] {
+  const long = Object.entries(tooLong).map(([claim, text]) => ({
+    claim,
+    label: null,
+    text,
+    because: 'is longer than such a value ever is',
+  }));
+  return [...unread, ...long].flatMap(({ claim: field, label, text, because }) => {
+    const fieldLabel = labels.get(field);
+    return fieldLabel === undefined ? [] : [{ field, field_label: fieldLabel, label, text, because }];
+  });
 }
 
 /** `device-details` as people read it. */
