@@ -194,6 +194,20 @@ export const AssetSourceView = z.object({
   run_id: Id,
   /** A page at the vendor that shows the thing; null when the vendor gives none. */
   dashboard_url: z.string().nullable(),
+  /** What stands in this record where a value belongs, and could not be used as one: kept, and said. */
+  unread: z.array(
+    z.object({
+      field: z.string(),
+      /** What we call the field: `Purchased`. */
+      field_label: z.string(),
+      /** What the field is called at the vendor; null where that is not known. */
+      label: z.string().nullable(),
+      /** As written there. */
+      text: z.string(),
+      /** The end of a sentence about the text: `could be 4 March 2021 or 3 April 2021`. */
+      because: z.string(),
+    }),
+  ),
   body: z.json(),
   /** What the source says of the same thing elsewhere, verbatim: its interfaces, its warranty. A claim's `source_record` may be one of these. */
   details: z.array(z.object({ id: Id, label: z.string(), last_seen_at: Instant, body: z.json() })),

@@ -2,7 +2,7 @@ import { recordFacts, selectAssetLinks, selectLineage } from '#assets';
 import { findConnector } from '#connectors';
 import { type AssetSourceView, GetHardware, GetHardwareProvenance } from '#contract';
 import { describeReason, explainAsset, type LinkReason } from '#reconciliation';
-import { type SourceRecord, selectRecordsById } from '#source-records';
+import { type DetailClaims, type SourceRecord, selectRecordsById } from '#source-records';
 import { handle } from '../handle.ts';
 import { findAsset } from './find-asset.ts';
 import { presentHardware } from './present-hardware.ts';
@@ -27,6 +27,7 @@ export const getHardwareProvenance = handle(GetHardwareProvenance, ({ inAccount,
     );
     const byId = new Map(records.flatMap((record) => [record, ...record.details].map(({ id }) => [id, record] as const)));
     const fields = explainAsset(records.map((record) => recordFacts(record, asset.id)));
+    const labels = new Map(fields.map(({ field, label }) => [field as string, label]));
     return {
       fields: fields.map(({ claims, ...field }) => ({
         ...field,
@@ -34,7 +35,7 @@ export const getHardwareProvenance = handle(GetHardwareProvenance, ({ inAccount,
       })),
       sources: links.flatMap((link) => {
         const record = byId.get(link.recordId);
-        return record ? [presentSource(record, link)] : [];
+        return record ? [presentSource(record, link, labels)] : [];
       }),
       same_serial: await presentSameSerial(tx, asset, records),
     };
@@ -47,7 +48,11 @@ function presentClaim(claim: { recordId: string; value: string; seenAt: string; 
   return [{ value: claim.value, source_record: claim.recordId, integration, seen_at: claim.seenAt, chosen: claim.chosen }];
 }
 
-function presentSource(record: SourceRecord, link: { because: LinkReason; linkedAt: Date }): AssetSourceView {
+function presentSource(
+  record: SourceRecord,
+  link: { because: LinkReason; linkedAt: Date },
+  labels: ReadonlyMap<string, string>,
+): AssetSourceView {
   return {
     id: record.id,
     vendor_key: record.vendorKey,
@@ -65,6 +70,7 @@ function presentSource(record: SourceRecord, link: { because: LinkReason; linked
     missing_since: record.missingSince?.toISOString() ?? null,
     run_id: record.runId,
     dashboard_url: record.claims.dashboardUrl ?? null,
+    unread: [record, ...record.details].flatMap(({ claims }) => unreadOf(claims, labels)),
     body: record.body,
     details: record.details.map(({ id, stream, lastSeenAt }, index) => ({
       id,
@@ -73,6 +79,20 @@ function presentSource(record: SourceRecord, link: { because: LinkReason; linked
       body: record.detailBodies[index] ?? null,
     })),
   };
+}
+
+/** What could not be used, and what was too long to be kept as a value, of the fields that are shown. */
+function unreadOf({ unread = [], tooLong = {} }: DetailClaims, labels: ReadonlyMap<string, string>): AssetSourceView['unread'] {
+  const long = Object.entries(tooLong).map(([claim, text]) => ({
+    claim,
+    label: null,
+    text,
+    because: 'is longer than such a value ever is',
+  }));
+  return [...unread, ...long].flatMap(({ claim: field, label, text, because }) => {
+    const fieldLabel = labels.get(field);
+    return fieldLabel === undefined ? [] : [{ field, field_label: fieldLabel, label, text, because }];
+  });
 }
 
 /** `device-details` as people read it. */

@@ -11,7 +11,7 @@ import {
 import { type PassportalSandbox, startPassportalSandbox } from '../../../sandboxes/passportal/index.ts';
 import { type ApiShop, openApiShop } from '../../../tests/api.ts';
 import { SEARCH_TEXT_OF_OLD_ROWS } from '../../../tests/asset-list.ts';
-import { aDevice, aTenant } from '../../../tests/auvik-fleet.ts';
+import { aDevice, aTenant, deviceId } from '../../../tests/auvik-fleet.ts';
 import { anAsset } from '../../../tests/passportal-workshop.ts';
 
 let shop: ApiShop;
@@ -21,14 +21,18 @@ let ids: { auvik: string; passportal: string };
 const TENANT = '700000000000000001';
 const SHARED = { Type: 'Switch', 'Serial Number': ' foc00000001 ', Manufacturer: 'Cisco Systems', Model: '', 'Primary IP': '10.9.9.9' };
 const DATES = { 'Purchase Date (YYYY-MM-DD)': '2021-06-03', Location: 'Comms room' };
-const WHOSE = { 'Assigned User': 'Zoë Quill', 'Asset Tag': 'BW-0042', 'Operating System': 'Windows 11 Pro' };
+const WHOSE = { 'Assigned User': 'Zoë Quill', 'Operating System': 'Windows 11 Pro' };
+
+const UNREAD = { 'Purchase Date': '03/04/2021', 'MAC Address': 'on the sticker', 'Asset Tag': 'BW-0042\0' };
 
 /** Two devices that Auvik sees, one of which Passportal knows too, under another spelling of the company; and one that only Passportal knows. */
 beforeAll(async () => {
   const tenant = aTenant({ id: TENANT, prefix: 'northpeak', name: 'Brightwater Dental, Inc.' });
   shop = await openApiShop([tenant, ...aDevice({ tenant: TENANT, number: 1 }), ...aDevice({ tenant: TENANT, number: 2 })]);
+  const ahead = new Date(Date.now() + 40 * 24 * 60 * 60 * 1000).toISOString();
+  shop.sandbox.updateDevice(deviceId(TENANT, 2), { lastSeenTime: ahead, description: 'ends in NULs\0\0' });
   const client = { type: 'client', id: 52010002, name: 'BRIGHTWATER DENTAL' };
-  const resources = [client, anAsset(1, { label: 'Core switch', fields: { ...SHARED, ...DATES } }), anAsset(3, { fields: WHOSE })];
+  const resources = [client, anAsset(1, { label: 'Core switch', fields: { ...SHARED, ...DATES } }), anAsset(3, { fields: { ...WHOSE, ...UNREAD } })];
   passportal = await startPassportalSandbox({ resources });
   const auvik = await shop.addIntegration();
   await shop.finished(auvik.latest_run?.id ?? '');
@@ -79,6 +83,45 @@ describe('a device that two vendors know', () => {
     expect(chosen).toMatchObject({ model: ['auvik'], purchasedOn: ['passportal'], location: ['passportal'] });
     expect(sources.map(({ integration }) => integration.connector_id).toSorted()).toEqual(['auvik', 'passportal']);
     expect(fields.find(({ field }) => field === 'serial')?.claims.map(({ value }) => value)).toHaveLength(2);
+  });
+});
+
+describe('what could not be read', () => {
+  const told = async (asset: HardwareView | undefined) => {
+    const { fields, sources } = await shop.member.get(GetHardwareProvenance, { params: { assetId: asset?.id ?? '' } });
+    return { fields: Object.fromEntries(fields.map((it) => [it.field, it])), unread: sources.flatMap(({ unread }) => unread) };
+  };
+
+  it('is kept as it was written, and told with its label and the reason', async () => {
+    const [asset] = await list({ search: 'PC-3' });
+    const { fields, unread } = await told(asset);
+
+    expect(asset).toMatchObject({ purchased_on: null, mac_addresses: [], asset_tag: 'BW-0042' });
+    expect(unread).toEqual([
+      {
+        ...{ field: 'purchasedOn', field_label: 'Purchased', label: 'Purchase Date' },
+        text: '03/04/2021',
+        because: 'could be 4 March 2021 or 3 April 2021',
+      },
+      {
+        ...{ field: 'macs', field_label: 'MAC addresses', label: 'MAC Address' },
+        text: 'on the sticker',
+        because: 'holds no hardware address',
+      },
+    ]);
+    expect(fields['purchasedOn']).toMatchObject({
+      value: null,
+      rule: expect.stringContaining('“03/04/2021” under “Purchase Date” could be'),
+    });
+  });
+
+  it('is a last-seen that lies ahead, and no asset shows it', async () => {
+    const [asset] = await list({ search: 'sw-2' });
+    const { fields, unread } = await told(asset);
+
+    expect(asset).toMatchObject({ last_seen_at: null, description: 'ends in NULs' });
+    expect(unread).toMatchObject([{ field: 'lastSeenAt', label: 'Last seen', because: 'lay in the future when it was said' }]);
+    expect(fields['lastSeenAt']).toMatchObject({ value: null, rule: expect.stringContaining('lay in the future when it was said') });
   });
 });
 
