@@ -21,6 +21,7 @@ import {
   testIntegration,
   updateIntegration,
 } from './integrations/integrations.ts';
+import { previewRemoval, removeIntegration, undoRemoval } from './integrations/removal.ts';
 import { changeMapping, getMapping, listMappingLevels, previewMapping } from './integrations/mapping.ts';
 import {
   acceptInvitation,
@@ -120,6 +121,9 @@ export const ROUTES: readonly Route[] = [
   updateIntegration,
   setPaused,
   syncNow,
+  previewRemoval,
+  removeIntegration,
+  undoRemoval,
   getMapping,
   previewMapping,
   changeMapping,
