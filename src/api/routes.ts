@@ -21,8 +21,8 @@ import {
   testIntegration,
   updateIntegration,
 } from './integrations/integrations.ts';
-import { previewRemoval, removeIntegration, undoRemoval } from './integrations/removal.ts';
 import { changeMapping, getMapping, listMappingLevels, previewMapping } from './integrations/mapping.ts';
+import { previewRemoval, removeIntegration, undoRemoval } from './integrations/removal.ts';
 import {
   acceptInvitation,
   inviteMembers,

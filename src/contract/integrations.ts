@@ -29,7 +29,16 @@ export const AccessCheckView = z.object({
 });
 export type AccessCheckView = z.infer<typeof AccessCheckView>;
 
-export const IntegrationState = z.enum(['healthy', 'syncing', 'waiting', 'needs-attention', 'disabled', 'paused', 'never-synced', 'removed']);
+export const IntegrationState = z.enum([
+  'healthy',
+  'syncing',
+  'waiting',
+  'needs-attention',
+  'disabled',
+  'paused',
+  'never-synced',
+  'removed',
+]);
 export type IntegrationState = z.infer<typeof IntegrationState>;
 
 export const IntegrationView = z.object({

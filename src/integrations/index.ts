@@ -10,8 +10,8 @@ export {
   storeIntegration,
 } from './integrations.ts';
 export { deriveKey, type KeySource, loadMasterKey, openMasterKey } from './master-key.ts';
-export { type MasterKey, masterKey } from './seal.ts';
 export { beginErasing, deleteIntegration, noteRemoval, noteUndone, selectRemovalsToErase } from './removal-store.ts';
+export { type MasterKey, masterKey } from './seal.ts';
 export {
   type Integration,
   type MappingMode,

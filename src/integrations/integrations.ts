@@ -72,7 +72,9 @@ async function freeName(tx: AccountTx, typed: string | null, fallback: string, o
   if (!taken.has(wanted)) return wanted;
   if (typed) {
     const isRemoved = others.some((it) => it.name === wanted && it.removal !== null);
-    const holder = isRemoved ? `A removed integration is called ${wanted}, and its name stays with it` : `Another integration is already called ${wanted}`;
+    const holder = isRemoved
+      ? `A removed integration is called ${wanted}, and its name stays with it`
+      : `Another integration is already called ${wanted}`;
     const sentence = `${holder}. Choose another name.`;
     throw new AppError('NAME_TAKEN', sentence, { whoActs: 'member' }, { field: 'name' });
   }
@@ -107,7 +109,9 @@ export async function findStanding(tx: AccountTx, id: string, how: 'to-read' | '
   if (!integration.removal) return integration;
   const { by, erasedAt } = integration.removal;
   const cure = erasedAt ? 'Add it anew to go on.' : 'Undo the removal first; whoever may manage syncs can do that on its page.';
-  throw new AppError('CONFLICT', `${integration.name} was removed by ${by}, so it is neither synced nor changed. ${cure}`, { whoActs: 'member' });
+  throw new AppError('CONFLICT', `${integration.name} was removed by ${by}, so it is neither synced nor changed. ${cure}`, {
+    whoActs: 'member',
+  });
 }
 
 /** Stores verified changes: settings that were typed replace the old, and earlier refusals are forgotten. */

@@ -36,5 +36,7 @@ export async function beginErasing(tx: AccountTx, id: string, now: Date): Promis
 
 /** The last row of an integration of which nothing else is left. */
 export async function deleteIntegration(tx: AccountTx, id: string): Promise<void> {
-  await sql`delete from integration where account_id = ${tx.accountId} and integration_id = ${id} and erased_at is not null`.execute(tx.run);
+  await sql`delete from integration where account_id = ${tx.accountId} and integration_id = ${id} and erased_at is not null`.execute(
+    tx.run,
+  );
 }

@@ -8,7 +8,18 @@ import { endEarly } from './end-early.ts';
 import { giveBack } from './give-back.ts';
 import { resendIfLost } from './lost-runs.ts';
 import { assertMove } from './run-state.ts';
-import { claimRun, finishRun, insertRun, type Lease, parkRun, type RunTrigger, releaseRun, type SyncRun, selectRun, selectRuns } from './run-store.ts';
+import {
+  claimRun,
+  finishRun,
+  insertRun,
+  type Lease,
+  parkRun,
+  type RunTrigger,
+  releaseRun,
+  type SyncRun,
+  selectRun,
+  selectRuns,
+} from './run-store.ts';
 import { runSync } from './run-sync.ts';
 import { SYNC_JOB } from './sync-job.ts';
 

@@ -1,14 +1,6 @@
 import { findOrMakeClient, lockMapping, requireClient } from '#clients';
 import type { IntegrationInput as InputView } from '#contract';
-import {
-  AddIntegration,
-  GetIntegration,
-  ListIntegrations,
-  PauseIntegration,
-  SyncNow,
-  TestIntegration,
-  UpdateIntegration,
-} from '#contract';
+import { AddIntegration, GetIntegration, ListIntegrations, PauseIntegration, SyncNow, TestIntegration, UpdateIntegration } from '#contract';
 import type { AccountTx } from '#db';
 import { changesBetween } from '#identity';
 import {
@@ -36,7 +28,9 @@ export const listIntegrations = handle(ListIntegrations, ({ app, inAccount }) =>
   inAccount(async (tx) => ({ data: await presentIntegrations(tx, await selectIntegrations(tx), app.now()) })),
 );
 
-export const getIntegration = handle(GetIntegration, ({ app, inAccount, params }) => inAccount((tx) => find(tx, params.integrationId, app.now())));
+export const getIntegration = handle(GetIntegration, ({ app, inAccount, params }) =>
+  inAccount((tx) => find(tx, params.integrationId, app.now())),
+);
 
 export const testIntegration = handleStream(TestIntegration, async function* (ask) {
   const { app, body, signal } = ask;
@@ -105,7 +99,6 @@ export const syncNow = handle(SyncNow, (ask) =>
     return presentRun(await requestRun(tx, app.jobs, integration.id, 'manual'), []);
   }),
 );
-
 
 /** A Single client mapping needs its client: an existing one, or the name of a new one. Told before the vendor is asked. */
 async function checkClient(tx: AccountTx, mapping: InputView['mapping']): Promise<void> {

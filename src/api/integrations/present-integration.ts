@@ -97,7 +97,8 @@ export function presentMapping({ mode, clientId, level = null }: StoredMapping, 
 /** One word and one sentence. The gravest first: a removed integration is removed whatever else is true. */
 function stateOf(integration: Integration, run: SyncRun | undefined): { state: IntegrationState; state_reason: string | null } {
   if (integration.removal) {
-    const became = integration.removal.choice === 'keep' ? 'What it last said is kept and no longer read anew.' : 'What only it said is taken out.';
+    const became =
+      integration.removal.choice === 'keep' ? 'What it last said is kept and no longer read anew.' : 'What only it said is taken out.';
     return { state: 'removed', state_reason: `Removed by ${integration.removal.by}. ${became}` };
   }
   if (integration.disabledAt) {

@@ -1,7 +1,14 @@
 import { PreviewRemoval, RemoveIntegration, UndoRemoval } from '#contract';
 import type { FieldChange } from '#identity';
 import { findStanding } from '#integrations';
-import { measureRemoval, type RemovalEffect, reconcileDecided, removeIntegration as carryOut, selectRuns, undoRemoval as giveBack } from '#sync';
+import {
+  removeIntegration as carryOut,
+  undoRemoval as giveBack,
+  measureRemoval,
+  type RemovalEffect,
+  reconcileDecided,
+  selectRuns,
+} from '#sync';
 import { audit } from '../audit.ts';
 import { handle, type MemberAsk } from '../handle.ts';
 import { subjectOf } from './integration-audit.ts';

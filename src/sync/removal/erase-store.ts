@@ -12,7 +12,9 @@ export async function eraseSomeRecords(tx: AccountTx, integrationId: string): Pr
   const ids = rows.map((row) => row.source_record_id);
   if (ids.length === 0) return 0;
   for (const table of ['link', 'source_record_version', 'source_record'])
-    await sql`delete from ${sql.table(table)} where account_id = ${tx.accountId} and source_record_id = any(${ids}::uuid[])`.execute(tx.run);
+    await sql`delete from ${sql.table(table)} where account_id = ${tx.accountId} and source_record_id = any(${ids}::uuid[])`.execute(
+      tx.run,
+    );
   return ids.length;
 }
 
