@@ -23,6 +23,7 @@ import {
   updateIntegration,
 } from './integrations/integrations.ts';
 import { changeMapping, getMapping, listMappingLevels, previewMapping } from './integrations/mapping.ts';
+import { previewRemoval, removeIntegration, undoRemoval } from './integrations/removal.ts';
 import {
   acceptInvitation,
   inviteMembers,
@@ -121,6 +122,9 @@ export const ROUTES: readonly Route[] = [
   updateIntegration,
   setPaused,
   syncNow,
+  previewRemoval,
+  removeIntegration,
+  undoRemoval,
   getMapping,
   previewMapping,
   changeMapping,

@@ -199,7 +199,7 @@ function without(field: AssetFilterField, { search, filters }: AssetSelection): 
 
 async function countByIntegration(tx: AccountTx, selection: AssetSelection): Promise<Facet[]> {
   const { rows } = await sql<Facet>`
-    select i.integration_id::text as value, i.name as label, counted.count
+    select i.integration_id::text as value, case when i.removed_at is null then i.name else i.name || ' (removed)' end as label, counted.count
     from (select integration_id, count(*)::int as count ${FROM_ASSET} ${needsClient(selection) ? WITH_CLIENT : sql``}
       cross join lateral unnest(a.integration_ids) as integration_id where ${conditions(tx.accountId, selection)} group by integration_id) counted
     join integration i on i.account_id = ${tx.accountId} and i.integration_id = counted.integration_id

@@ -105,7 +105,7 @@ type FullRow = RecordRow & {
 export async function selectRecordsById(tx: AccountTx, ids: readonly string[]): Promise<readonly SourceRecord[]> {
   const { rows } = await sql<FullRow>`
     select ${RECORD_COLUMNS}, ${LAST_SEEN} as last_seen_at,
-      r.first_seen_at, r.run_id, r.body, c.name as company_name, i.name as integration_name, i.connector_id
+      r.first_seen_at, r.run_id, r.body, c.name as company_name, case when i.removed_at is null then i.name else i.name || ' (removed)' end as integration_name, i.connector_id
     from source_record r
     join company c on c.account_id = r.account_id and c.integration_id = r.integration_id and c.company_key = r.company_key
     join integration i on i.account_id = r.account_id and i.integration_id = r.integration_id

@@ -13,6 +13,7 @@ const KNOWN_DEFINERS = [
   'accounts_with_pending(at timestamp with time zone, before timestamp with time zone)',
   'due_integrations(at timestamp with time zone)',
   'installation_is_empty()',
+  'removals_to_erase(at timestamp with time zone)',
   'sealing_keys()',
   'unheld_runs()',
 ];

@@ -21,6 +21,7 @@ export function useIntegrationActions(integration: IntegrationView | undefined, 
     failure: failure && <FailureNote error={failure} />,
     buttons:
       integration &&
+      !integration.removal &&
       (can.manage_sync_settings ? (
         <Buttons integration={integration} sync={sync} pause={pause} />
       ) : (

@@ -14,6 +14,7 @@ import { ApiFailure } from '../../data/api-failure.ts';
 import { useConnectors, useUpdateIntegration } from '../../data/integrations.ts';
 import { useSession } from '../../data/session.ts';
 import { MappingSection } from './mapping-section.tsx';
+import { RemoveSection } from './removal/remove-section.tsx';
 import styles from './settings-tab.module.css';
 import { texts } from './texts.ts';
 
@@ -31,6 +32,7 @@ export function SettingsTab({ integration }: { integration: IntegrationView }) {
             <div className={styles.parts}>
               <SettingsForm key={integration.id} integration={integration} connector={connector} />
               <MappingSection integration={integration} connector={connector} />
+              <RemoveSection integration={integration} />
             </div>
           )
         );
