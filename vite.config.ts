@@ -1,26 +1,26 @@
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pagesConfig } from './tools/pages/config.ts';
 
 const apiAddress = `http://127.0.0.1:${process.env['LM_PORT'] ?? 4780}`;
 
 export default defineConfig({
-  root: 'src/web',
-  plugins: [react()],
-  build: {
-    outDir: '../../dist/web',
-    emptyOutDir: true,
-    target: 'es2023',
-    // Small fonts would become data: addresses, which our content-security policy refuses.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    rolldownOptions: {
-      treeshake: {
-        // The contract is data: a screen carries only the endpoints it calls. Without this every screen carried all
-        // schemas and the OpenAPI generator.
-        moduleSideEffects: (id) => !id.includes('/src/contract/'),
+  ...pagesConfig({
+    root: 'src/web',
+    name: 'web',
+    chunks: {
+      base: {
+        modules: ['start.tsx'],
+        partsOf: ['screens/sign-in/sign-in-screen.tsx'],
+        packages: /\/@tanstack\/(react-query|query-core)\//,
       },
+      // The list is where everybody begins.
+      frame: { modules: ['frame/frame.tsx'], partsOf: ['screens/hardware/hardware-screen.tsx'] },
     },
-  },
+    firstLoads: {
+      'sign-in': ['/start.tsx', '/sign-in-screen.tsx'],
+      'hardware list': ['/start.tsx', '/frame/frame.tsx', '/hardware-screen.tsx'],
+    },
+  }),
   server: {
     host: '127.0.0.1',
     proxy: { '/api': apiAddress, '/core': apiAddress },

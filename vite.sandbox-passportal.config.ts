@@ -1,18 +1,15 @@
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pagesConfig } from './tools/pages/config.ts';
 
 /** The sandbox's dashboard: a web app of their own, made of the product's components. */
-export default defineConfig({
-  root: 'sandboxes/passportal/pages',
-  plugins: [react()],
-  build: {
-    outDir: '../../../dist/sandbox-passportal',
-    emptyOutDir: true,
-    target: 'es2023',
-    // Small fonts would become data: addresses, which the content-security policy refuses.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    // The contracts are data: a page carries only the endpoints it calls.
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/contract/') } },
-  },
-});
+export default defineConfig(
+  pagesConfig({
+    root: 'sandboxes/passportal/pages',
+    name: 'sandbox-passportal',
+    chunks: {
+      base: { modules: ['start.tsx'], partsOf: ['screens/sign-in/sign-in-screen.tsx'] },
+      frame: { modules: ['frame/dashboard-frame.tsx'], partsOf: ['screens/dashboard/dashboard-screen.tsx'] },
+    },
+    firstLoads: { 'sign-in': ['/start.tsx', '/sign-in-screen.tsx'] },
+  }),
+);

@@ -1,4 +1,5 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { type HardwareSort, type HardwareView, ListHardware } from '#contract';
 import { generateFleet } from '../sandboxes/auvik/index.ts';
 import { type ApiShop, openApiShop } from './api.ts';
@@ -111,7 +112,22 @@ async function roughen(shop: ApiShop): Promise<void> {
       last_seen_at = case when n % 11 = 0 then null else last_seen_at + (n % 3) * interval '1 microsecond' end,
       presence = case when n % 19 = 0 then 'missing' else presence end
     from numbered where numbered.asset_id = a.asset_id returning 1`);
+  await peopleMoveIn(shop);
 }
+
+/** People, places and tags, which no network tells of; they come into the search text as for assets older than it. */
+async function peopleMoveIn(shop: ApiShop): Promise<void> {
+  await shop.rows(`with numbered as (select asset_id, row_number() over (order by asset_id) as n from asset)
+    update asset a set location = (array['Harbor Street', 'Basement', null])[1 + n % 3],
+      assigned_user = case when n % 5 = 0 then 'Zoë Quill ' || n end,
+      last_user = case when n % 4 = 0 then 'NORTH\\zquill' || n end,
+      asset_tag = case when n % 6 = 0 then 'TAG-' || lpad(n::text, 5, '0') end
+    from numbered where numbered.asset_id = a.asset_id returning 1`);
+  await shop.rows(SEARCH_TEXT_OF_OLD_ROWS);
+}
+
+/** The migration that fills the search text of assets that were there before it. */
+export const SEARCH_TEXT_OF_OLD_ROWS = readFileSync(new URL('../src/db/migrations/0018_search_people.sql', import.meta.url), 'utf8');
 
 const STORED = `select asset_id, name_sort, serial_key, (extract(epoch from created_at) * 1000000)::bigint::text as created,
   (extract(epoch from last_seen_at) * 1000000)::bigint::text as seen from asset`;
@@ -167,14 +183,17 @@ function matcher(query: ListQuery, valuesOf: AssetList['valuesOf']): (asset: Har
     return field ? [{ field, wanted: String(value).replace(/^in:/, '').split(',') }] : [];
   });
   return (asset) =>
-    words.every((word) => holdsWord(asset, word)) &&
+    words.every((word) => holdsWord(asset, valuesOf('serial_number', asset)[0] ?? null, word)) &&
     filters.every(({ field, wanted }) => valuesOf(field, asset).some((it) => wanted.includes(it)));
 }
 
-function holdsWord(asset: HardwareView, word: string): boolean {
+function holdsWord(asset: HardwareView, serialKey: string | null, word: string): boolean {
   const bare = asset.mac_addresses.map((mac) => mac.replaceAll(':', ''));
-  const named = [asset.name, asset.serial_number, asset.manufacturer.name ?? '', asset.model.number ?? ''];
-  const texts = [...named, ...asset.ip_addresses, ...asset.mac_addresses, ...bare].map((text) => text.toLowerCase());
+  const named = [asset.name, asset.serial_number, asset.manufacturer.name, asset.model.number, asset.client.name];
+  const whose = [asset.location, asset.assigned_user, asset.last_user, asset.asset_tag];
+  const system = [asset.software.operating_system, asset.software.version];
+  const given = [...named, ...whose, ...system, serialKey].filter((text) => text !== null);
+  const texts = [...given, ...asset.ip_addresses, ...asset.mac_addresses, ...bare].map((text) => text.toLowerCase());
   return texts.some((text) => text.includes(word)) || (isMac(word) && bare.some((mac) => mac.includes(word.replaceAll(/[:.-]/g, ''))));
 }
 

@@ -52,7 +52,7 @@ export function findNode() {
 
 /** What is built for browsers: the product, and the admin pages of a sandbox, which are made of its components. */
 const BUILDS = {
-  web: { name: 'the web app', sources: ['src/web', 'src/contract', 'vite.config.ts'], args: [] },
+  web: { name: 'the web app', sources: ['src/web', 'src/contract', 'tools/pages', 'vite.config.ts'], args: [] },
   'sandbox-auvik': consoleOf('auvik', "the Auvik sandbox's admin pages"),
   'sandbox-passportal': consoleOf('passportal', "the Passportal sandbox's dashboard"),
 };
@@ -60,7 +60,7 @@ const BUILDS = {
 function consoleOf(vendor, name) {
   const config = `vite.sandbox-${vendor}.config.ts`;
   const own = ['pages', 'contract'].flatMap((part) => [`sandboxes/${vendor}/${part}`, `sandboxes/console/${part}`]);
-  return { name, sources: [...own, 'src/web', 'src/contract', config], args: ['--config', config] };
+  return { name, sources: [...own, 'src/web', 'src/contract', 'tools/pages', config], args: ['--config', config] };
 }
 
 /** These builds, where a source of theirs changed. */

@@ -65,9 +65,13 @@ export class Entrance implements Access {
 
   setKey(key: string | null): void {
     if (this.#pages)
-      throw new AppError('KEY_FROM_PAGES', 'With the admin pages a key is made and revoked there, under Profile > API Key.', {
-        whoActs: 'operator',
-      });
+      throw new AppError(
+        'KEY_FROM_PAGES',
+        'With the admin pages a key is made and revoked there, by its user: click the username, then API Key.',
+        {
+          whoActs: 'operator',
+        },
+      );
     this.#oneUser.key = key;
   }
 }

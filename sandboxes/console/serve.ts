@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { AppError, type Logger } from '#lib';
+import { AppError, type Logger, serveFile } from '#lib';
 import { failureResponse } from './failure.ts';
 import type { Route } from './handle.ts';
 import { limitBody, refuseStrangers, securityHeaders } from './protect.ts';
@@ -17,9 +16,7 @@ export function createConsole<Admin extends { logger: Logger }>(
   server.use(securityHeaders, refuseStrangers, limitBody);
   server.onError((error) => failureResponse(error, admin.logger));
   for (const route of routes) route(server, admin);
-  server.all(`${apiPath}/*`, ({ req }) => {
-    throw new AppError('NOT_FOUND', `There is nothing at ${req.path}.`, { whoActs: 'nobody' });
-  });
+  server.all(`${apiPath}/*`, ({ req }) => missing(req.path));
   return server;
 }
 
@@ -31,20 +28,21 @@ export function servePages(
   server: Hono,
   { root, vendor, elsewhere }: { root: string; vendor: string; elsewhere?: (url: URL) => string | undefined },
 ): void {
-  const index = join(root, 'index.html');
   // A program that is tested needs no pages, and nobody who starts the sandbox by its command lacks them.
-  const isBuilt = existsSync(index);
-  const onFound = (path: string, context: { header: (name: string, value: string) => void }) =>
-    context.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+  const isBuilt = existsSync(join(root, 'index.html'));
   server.get('*', async (context, next) => {
     const address = elsewhere?.(new URL(context.req.url));
     return address === undefined ? next() : context.redirect(address);
   });
   if (!isBuilt)
     return void server.get('*', ({ text }) => text(`The pages are not built. Start the sandbox with: npm run sandbox -- ${vendor}`, 503));
-  server.get('*', serveStatic({ root, onFound }));
-  server.get('*', ({ html, header }) => {
-    header('cache-control', 'no-cache');
-    return html(readFileSync(index, 'utf8'));
-  });
+  server.get('/assets/*', async ({ req }) => (await serveFile(root, req.path, req.raw)) ?? missing(req.path));
+  server.get(
+    '*',
+    async ({ req }) => (await serveFile(root, req.path, req.raw)) ?? (await serveFile(root, '/', req.raw)) ?? missing(req.path),
+  );
+}
+
+function missing(path: string): never {
+  throw new AppError('NOT_FOUND', `There is nothing at ${path}.`, { whoActs: 'nobody' });
 }

@@ -51,7 +51,7 @@ const WRONG_AT_THE_VENDOR: Wrong[] = [
     status: 422,
     code: 'VENDOR_REFUSED_KEY',
     field: 'apiKey',
-    says: /refused this username and API key\. Copy the key again under Profile > API Key/,
+    says: /refused this username and API key\. .* under API Key click Regenerate/,
   },
   {
     name: 'a wrong user',

@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ErrorBody, SetUpInstallation } from '#contract';
 import { type EmptyInstallation, openEmptyInstallation, PASSWORD } from '../../tests/api.ts';
@@ -10,6 +11,7 @@ import { type Caller, openCaller } from '../../tests/caller.ts';
 
 let server: EmptyInstallation;
 /** A built web app of one page and one script. */
+const SCRIPT = 'export {};'.repeat(100);
 let webRoot: string;
 /** Signed in as the Administrator. */
 let ana: Caller;
@@ -18,7 +20,9 @@ beforeAll(async () => {
   webRoot = await mkdtemp(join(tmpdir(), 'lm-web-'));
   await mkdir(join(webRoot, 'assets'));
   await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>The app</title>');
-  await writeFile(join(webRoot, 'assets', 'app-abc123.js'), 'export {};');
+  await writeFile(join(webRoot, 'assets', 'app-abc123.js'), SCRIPT);
+  await writeFile(join(webRoot, 'assets', 'app-abc123.js.br'), brotliCompressSync(SCRIPT));
+  await writeFile(join(webRoot, 'assets', 'app-abc123.js.gz'), gzipSync(SCRIPT));
   server = await openEmptyInstallation({ webRoot });
   ana = openCaller(server.url);
   await ana.get(SetUpInstallation, {
@@ -119,6 +123,81 @@ describe('every answer', () => {
       expect(text).not.toMatch(/"dependencies"/);
     },
   );
+});
+
+describe('what is sent compressed', () => {
+  /** As it comes over the line: `fetch` would decompress it. */
+  const ask = (path: string, headers: Record<string, string>, method = 'GET') =>
+    new Promise<{ status: number | undefined; headers: IncomingHttpHeaders; bytes: Buffer }>((resolve, reject) => {
+      request(new URL(path, server.url), { method, headers }, async (answer) => {
+        const bytes = Buffer.concat(await answer.toArray());
+        resolve({ status: answer.statusCode, headers: answer.headers, bytes });
+      })
+        .on('error', reject)
+        .end();
+    });
+  const bare = (bytes: Buffer) => bytes;
+  const READERS: Record<string, (bytes: Buffer) => Buffer> = { br: brotliDecompressSync, gzip: gunzipSync };
+
+  it.each([
+    [undefined, undefined],
+    ['', undefined],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['br;q=0.5, gzip;q=0.8', 'gzip'],
+    ['BR ; Q=1', 'br'],
+    ['*', 'br'],
+    ['*;q=0', undefined],
+    ['br;q=0, *;q=0.1', 'gzip'],
+    ['identity, br;q=0.5', undefined],
+    ['br;q=much', undefined],
+    ['deflate', undefined],
+    ['brotli', undefined],
+  ])('Accept-Encoding: %s gets a file and a long answer as %s', async (accepted, encoding) => {
+    for (const path of ['/assets/app-abc123.js', '/api/openapi.json']) {
+      const { headers, bytes, status } = await ask(path, accepted === undefined ? {} : { 'accept-encoding': accepted });
+
+      expect([status, headers['content-encoding'], headers.vary], path).toEqual([200, encoding, 'Accept-Encoding']);
+      const text = (READERS[encoding ?? ''] ?? bare)(bytes).toString();
+      if (path.endsWith('.js')) expect(text).toBe(SCRIPT);
+      else expect(JSON.parse(text).openapi).toBe('3.1.0');
+    }
+  });
+
+  it('a file has its own type, length and tag in each form, and is not sent to whoever has it', async () => {
+    const forms = await Promise.all(['identity', 'gzip', 'br'].map((form) => ask('/assets/app-abc123.js', { 'accept-encoding': form })));
+    expect(new Set(forms.map(({ headers }) => headers.etag)).size).toBe(3);
+    for (const { headers, bytes } of forms) {
+      expect(headers['content-type']).toBe('text/javascript; charset=utf-8');
+      expect(headers['content-length']).toBe(String(bytes.length));
+    }
+    const [, , { headers: known }] = forms as [unknown, unknown, { headers: IncomingHttpHeaders }];
+    const again = await ask('/assets/app-abc123.js', { 'accept-encoding': 'br', 'if-none-match': `W/${known.etag}` });
+    expect([again.status, again.bytes.length, again.headers.etag]).toEqual([304, 0, known.etag]);
+    const head = await ask('/assets/app-abc123.js', { 'accept-encoding': 'br' }, 'HEAD');
+    expect([head.status, head.bytes.length, head.headers['content-length']]).toEqual([200, 0, known['content-length']]);
+  });
+
+  it.each(['/assets/app-abc122.js', '/assets/app-abc123.js.br', '/assets/', '/assets/.hidden.js'])(
+    '%s is no file, and no page either',
+    async (path) => {
+      const { status, bytes, headers } = await ask(path, { 'accept-encoding': 'br' });
+
+      expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
+      expect(ErrorBody.parse(JSON.parse(bytes.toString())).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    },
+  );
+
+  it('not a short answer, nor one that another site asked for, nor one to a change', async () => {
+    const all = { 'accept-encoding': 'br, gzip' };
+    expect((await ask('/api/v1/installation', all)).headers['content-encoding']).toBeUndefined();
+    expect((await ask('/api/openapi.json', { ...all, 'sec-fetch-site': 'same-origin' })).headers['content-encoding']).toBe('br');
+    for (const site of ['cross-site', 'same-site'])
+      expect((await ask('/api/openapi.json', { ...all, 'sec-fetch-site': site })).headers['content-encoding'], site).toBeUndefined();
+    const refused = await ask(`/api/v1/${'long'.repeat(1_000)}`, all, 'POST');
+    expect([refused.status, refused.bytes.length > 4_000, refused.headers['content-encoding']]).toEqual([404, true, undefined]);
+  });
 });
 
 describe('requests that are none', () => {

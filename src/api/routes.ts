@@ -6,7 +6,8 @@ import { getClient, listClients, renameClient } from './clients/clients.ts';
 import { changeCompanies, listAllCompanies, listCompanies, previewCompanies } from './companies/companies.ts';
 import { listConnectors } from './connectors/connectors.ts';
 import type { Route } from './handle.ts';
-import { getHardware, getHardwareProvenance, listHardwareHistory } from './hardware/get-hardware.ts';
+import { getHardware, getHardwareProvenance } from './hardware/get-hardware.ts';
+import { listHardwareHistory } from './hardware/history.ts';
 import { getHardwareFacets, listHardware } from './hardware/list-hardware.ts';
 import { changeFieldLabels, getFieldLabels, previewFieldLabels } from './integrations/field-labels.ts';
 import { getIntegrationHealth } from './integrations/health.ts';
@@ -22,6 +23,7 @@ import {
   updateIntegration,
 } from './integrations/integrations.ts';
 import { changeMapping, getMapping, listMappingLevels, previewMapping } from './integrations/mapping.ts';
+import { previewRemoval, removeIntegration, undoRemoval } from './integrations/removal.ts';
 import {
   acceptInvitation,
   inviteMembers,
@@ -120,6 +122,9 @@ export const ROUTES: readonly Route[] = [
   updateIntegration,
   setPaused,
   syncNow,
+  previewRemoval,
+  removeIntegration,
+  undoRemoval,
   getMapping,
   previewMapping,
   changeMapping,

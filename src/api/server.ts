@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { AppError } from '#lib';
 import type { App } from './app.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { failureResponse } from './failure.ts';
 import { limitBody, refuseStrangers, securityHeaders } from './protect.ts';
 import { ROUTES } from './routes.ts';
@@ -12,7 +13,7 @@ import { nothingAt, refuseUnserved } from './unserved.ts';
 /** The whole HTTP side: guards, the contract's endpoints, their description, and the web app. */
 export function createServer(app: App): Hono {
   const server = new Hono();
-  server.use(securityHeaders(), refuseStrangers(app), limitBody());
+  server.use(securityHeaders(), compressAnswers(app), refuseStrangers(app), limitBody());
   server.onError((error) => failureResponse(error, app.logger));
   server.notFound(({ req }) => failureResponse(nothingAt(req.path), app.logger));
   const api = createApi(app);

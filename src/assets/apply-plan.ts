@@ -4,6 +4,7 @@ import type { Decision, LinkReason, Plan } from '#reconciliation';
 import { canonicalHash } from '#source-records';
 import { changesBetween } from './changes.ts';
 import { deleteUnlinked } from './homes-store.ts';
+import { searchText } from './search-text.ts';
 import { sortName } from './sort-name.ts';
 import {
   type AssetRow,
@@ -144,10 +145,4 @@ export function toRow(
     networks: projection.networks,
   };
   return { ...row, search_text: searchText(row), hash: canonicalHash({ ...row, recordIds }) };
-}
-
-/** What the search box looks at: lower case, MAC addresses with and without their colons. */
-function searchText(row: Pick<AssetRow, 'name' | 'serial' | 'model' | 'manufacturer_name' | 'macs' | 'ips'>): string {
-  const bare = row.macs.map((mac) => mac.replaceAll(':', ''));
-  return [row.name, row.serial, row.manufacturer_name, row.model, ...row.macs, ...bare, ...row.ips].filter(Boolean).join(' ').toLowerCase();
 }

@@ -22,7 +22,8 @@ type Row = { kind: ViolationKind; client_id: string; client_name: string; count:
  * Holds clients to what is always so: every record that makes an asset has a link, the link leads
  * to an asset of the same client, and every asset has a record there. Each record is looked up
  * once for all three, since a run waits for it; and assets are counted rather than asked one by one
- * whether they have a record, which without statistics is a loop in a loop. Clients that are
+ * whether they have a record, which without statistics is a loop in a loop. What is told is
+ * gathered before it is given names, or it would be gathered anew for each. Clients that are
  * pending are left out, since theirs is known to be otherwise.
  */
 export async function selectViolations(tx: AccountTx, clientIds: readonly string[]): Promise<readonly Violation[]> {
@@ -46,12 +47,12 @@ export async function selectViolations(tx: AccountTx, clientIds: readonly string
         union all
         select d.asset_id, d.client_id, null, 1 from device d where d.client_of_asset = d.client_id) h
       group by h.asset_id, h.client_id having sum(h.records) = 0
+    ), told as materialized (
+      select kind, client_id, count(*)::int as count, (array_agg(example order by example))[1:${EXAMPLES}] as examples
+      from found group by kind, client_id
     )
     select f.kind, f.client_id, k.name as client_name, f.count, f.examples
-    from (
-      select kind, client_id, count(*)::int as count, (array_agg(example order by example))[1:${EXAMPLES}] as examples
-      from found group by kind, client_id) f
-    join client k on k.account_id = ${tx.accountId} and k.client_id = f.client_id
+    from told f join client k on k.account_id = ${tx.accountId} and k.client_id = f.client_id
     order by k.name, f.client_id, f.kind`.execute(tx.run);
   return rows.map((row) => ({
     kind: row.kind,

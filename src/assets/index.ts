@@ -36,3 +36,4 @@ export {
 } from './list-store.ts';
 export { type Occasion, reconcileAfterMove, reconcileAndApply } from './reconcile.ts';
 export { recordFacts } from './record-facts.ts';
+export { type SameSerial, selectSameSerial } from './same-serial-store.ts';

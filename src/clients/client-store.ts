@@ -114,6 +114,7 @@ export async function selectHolds(tx: AccountTx, ids: readonly string[]): Promis
       (select count(*) from company c where c.account_id = k.account_id and c.client_id = k.client_id)::int as companies,
       k.is_kept
         or exists (select from integration i where i.account_id = k.account_id and i.mapping_client_id = k.client_id)
+        or exists (select from company c where c.account_id = k.account_id and c.client_before_removal = k.client_id)
         or exists (select from client_group_client g where g.account_id = k.account_id and g.client_id = k.client_id) as is_held
     from client k where k.account_id = ${tx.accountId} and k.client_id = any(${ids}::uuid[])
     order by lower(k.name), k.client_id`.execute(tx.run);

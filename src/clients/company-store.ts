@@ -194,6 +194,8 @@ export async function selectCompanyOverviews(
   return { companies: rows.map(toOverview), total: rows[0]?.total ?? 0 };
 }
 
+const isInUse = sql`exists (select from integration n where n.account_id = c.account_id and n.integration_id = c.integration_id and n.removed_at is null)`;
+
 /** Names that hold what was typed: the company's own, its short name, its client's. */
 function conditionsOf({ integrationId, clientId, state, search }: CompanyFilter): RawBuilder<unknown> {
   const like = `%${(search ?? '').toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
@@ -201,6 +203,8 @@ function conditionsOf({ integrationId, clientId, state, search }: CompanyFilter)
     sql`true`,
     ...(integrationId === undefined ? [] : [sql`c.integration_id = ${integrationId}`]),
     ...(clientId === undefined ? [] : [sql`c.client_id = ${clientId}`]),
+    // Nobody has to decide about what a removed integration had.
+    ...(integrationId === undefined && clientId === undefined ? [isInUse] : []),
     ...(state === undefined ? [] : [sql`c.state = ${state}`]),
     ...(search ? [sql`(lower(c.name) like ${like} or lower(c.short_name) like ${like} or lower(k.name) like ${like})`] : []),
   ];

@@ -28,4 +28,6 @@ export { type LevelChoice, levelsOf } from './levels.ts';
 export type { Mapping, Standing, Target } from './mapping.ts';
 export { takeMendedNames } from './mended-names.ts';
 export { changesClient, type Move, mappingOf, type PersonDecision, planMoves, writeMoves } from './plan-moves.ts';
+export { planTakingOut } from './plan-taking-out.ts';
+export { putBackCompanies, selectClientsTakenFrom, takeOutCompanies } from './removal-store.ts';
 export { openSuggester, type Suggestion } from './suggest.ts';

@@ -119,9 +119,14 @@ export type ConnectorContext = {
 export type Meter = {
   request(bytes: number): void;
   retry(because: string): void;
-  /** We wait `seconds` because the vendor asked for it or because of our own budget. */
-  wait(seconds: number, because: 'vendor-asked' | 'own-budget' | 'retry'): void;
+  wait(seconds: number, because: WaitReason): void;
 };
+
+/**
+ * Why we wait: the vendor asked for it; we keep within what it allows; it gave no answer, or told of
+ * an error of its own, and is asked again.
+ */
+export type WaitReason = 'vendor-asked' | 'own-budget' | 'no-answer' | 'vendor-failed';
 
 /**
  * One conversation with one vendor account. What goes wrong at the vendor ends a generator with a typed end; an aborted
@@ -309,11 +314,51 @@ export type Claims = {
   lifecycleStatus?: string;
   recommendedSoftware?: string;
   /**
+   * What further fields of the same record say of a claim that has one value, the more telling ones
+   * first: the first that is usable counts, and what is usable is judged by reconciliation. A field
+   * "Serial Number" that holds "To be filled by O.E.M." says nothing against a field "Service Tag".
+   */
+  further?: FurtherTexts;
+  /** What stands where a value belongs and is none that can be used, with the reason: nothing is dropped in silence. */
+  unread?: readonly UnreadText[];
+  /**
    * Never set by a connector: what the source records left out at their door, because it is longer
    * than such a text ever is, by the claim it would have been, with its beginning and its length,
    * so that the record can tell why it says nothing there.
    */
   tooLong?: Readonly<Record<string, string>>;
+};
+
+/** The claims that are one text each, and may have been written in several fields. */
+export type FurtherTexts = Readonly<
+  Partial<
+    Record<
+      | 'name'
+      | 'manufacturer'
+      | 'model'
+      | 'serial'
+      | 'operatingSystem'
+      | 'softwareVersion'
+      | 'firmwareVersion'
+      | 'location'
+      | 'assignedUser'
+      | 'lastUser'
+      | 'assetTag'
+      | 'sourceStatus',
+      readonly string[]
+    >
+  >
+>;
+
+/** A text that could not be used as what its field means. */
+export type UnreadText = {
+  claim: 'purchasedOn' | 'warrantyEndsOn' | 'endOfSaleOn' | 'endOfSupportOn' | 'lastSeenAt' | 'macs' | 'ips';
+  /** What the field is called at the vendor. */
+  label: string;
+  /** As written there. */
+  text: string;
+  /** The end of a sentence about the text: `could be 4 March 2021 or 3 April 2021`. */
+  because: string;
 };
 
 export type AssetKind = 'WORKSTATION' | 'SERVER' | 'VIRTUAL' | 'NETWORK' | 'MOBILE' | 'IMAGING' | 'OTHER';

@@ -7,6 +7,7 @@ export type {
   ConnectorContext,
   DetailClaims,
   FieldLabels,
+  FurtherTexts,
   Json,
   ListStream,
   LookUpStream,
@@ -20,6 +21,8 @@ export type {
   Settings,
   Stream,
   StreamEnd,
+  UnreadText,
+  WaitReason,
 } from './connector.ts';
 export type { Quota } from './kit/budget.ts';
 export type { Clock } from './kit/clock.ts';

@@ -44,6 +44,8 @@ export const AUDIT_ACTIONS = {
   'integration.changed': 'Integration changed',
   'integration.paused': 'Integration paused',
   'integration.resumed': 'Integration resumed',
+  'integration.removed': 'Integration removed',
+  'integration.removal-undone': 'Removal of an integration undone',
   'integration.tested': 'Connection tested',
   'integration.sync-started': 'Sync started',
   'integration.sync-cancelled': 'Sync stopped',

@@ -87,7 +87,7 @@ export const PreviewCompanies = endpoint({
   needs: 'change-integrations',
   body: CompanyChanges,
   returns: MappingEffectView,
-  mayFailWith: ['NOT_FOUND', 'INVALID_INPUT'],
+  mayFailWith: ['NOT_FOUND', 'INVALID_INPUT', 'CONFLICT'],
 });
 
 export const ChangeCompanies = endpoint({
@@ -98,5 +98,5 @@ export const ChangeCompanies = endpoint({
   needs: 'change-integrations',
   body: CompanyChanges,
   returns: MappingEffectView,
-  mayFailWith: ['NOT_FOUND', 'INVALID_INPUT'],
+  mayFailWith: ['NOT_FOUND', 'INVALID_INPUT', 'CONFLICT'],
 });

@@ -89,5 +89,5 @@ export const ChangeFieldLabels = endpoint({
   params: OneIntegration,
   body: LabelDecisions,
   returns: SyncRunView,
-  mayFailWith: ['NOT_FOUND', 'INVALID_INPUT'],
+  mayFailWith: ['NOT_FOUND', 'INVALID_INPUT', 'CONFLICT'],
 });

@@ -105,7 +105,11 @@ export const HARDWARE_FILTERS = {
   last_seen_at: 'instant',
 } as const satisfies Record<string, FilterKind>;
 
-/** Which assets: `search` over name, serial, model, manufacturer, MAC and IP, and the filters. */
+/**
+ * Which assets: the filters, and a `search` that finds every word somewhere in an asset: name,
+ * serial number, model, manufacturer, MAC and IP address, assigned person, last user, location,
+ * asset tag, client, operating system and its version.
+ */
 export const HardwareSelection = z.object({
   search: z.string().trim().max(200).optional(),
   ...filtersBy(HARDWARE_FILTERS),
@@ -212,11 +216,33 @@ export const AssetSourceView = z.object({
   run_id: Id,
   /** A page at the vendor that shows the thing; null when the vendor gives none. */
   dashboard_url: z.string().nullable(),
+  /** What stands in this record where a value belongs, and could not be used as one: kept, and said. */
+  unread: z.array(
+    z.object({
+      field: z.string(),
+      /** What we call the field: `Purchased`. */
+      field_label: z.string(),
+      /** What the field is called at the vendor; null where that is not known. */
+      label: z.string().nullable(),
+      /** As written there. */
+      text: z.string(),
+      /** The end of a sentence about the text: `could be 4 March 2021 or 3 April 2021`. */
+      because: z.string(),
+    }),
+  ),
   body: z.json(),
   /** What the source says of the same thing elsewhere, verbatim: its interfaces, its warranty. A claim's `source_record` may be one of these. */
   details: z.array(z.object({ id: Id, label: z.string(), last_seen_at: Instant, body: z.json() })),
 });
 export type AssetSourceView = z.infer<typeof AssetSourceView>;
+
+/** Another asset that carries the same serial number, and why the two are not one, in words. */
+export const SameSerialView = z.object({
+  asset: z.object({ id: Id, name: z.string() }),
+  client: z.object({ id: Id, name: z.string() }),
+  sentence: z.string(),
+});
+export type SameSerialView = z.infer<typeof SameSerialView>;
 
 export const GetHardwareProvenance = endpoint({
   id: 'getHardwareProvenance',
@@ -225,7 +251,12 @@ export const GetHardwareProvenance = endpoint({
   summary: "Every field's claims and the rule that chose, and the source records behind the asset.",
   needs: 'see-hardware',
   params: OneAsset,
-  returns: z.object({ fields: z.array(FieldProvenanceView), sources: z.array(AssetSourceView) }),
+  returns: z.object({
+    fields: z.array(FieldProvenanceView),
+    sources: z.array(AssetSourceView),
+    /** At most 10; those of the same client first. */
+    same_serial: z.array(SameSerialView),
+  }),
   mayFailWith: ['NOT_FOUND'],
 });
 

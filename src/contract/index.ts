@@ -21,6 +21,7 @@ export * from './password.ts';
 export * from './permissions.ts';
 export * from './primitives.ts';
 export * from './profile.ts';
+export * from './removal.ts';
 export * from './request.ts';
 export * from './roles.ts';
 export * from './session.ts';

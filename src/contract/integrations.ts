@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { ErrorItem } from './errors.ts';
 import { LevelView, MappingInput, MappingView } from './mapping.ts';
 import { Id, Instant, listOf, unpagedListOf } from './primitives.ts';
+import { RemovalChoice, RemovalPreview, RemovalView } from './removal.ts';
 import { SyncRunView } from './sync-runs.ts';
 
 export const IntegrationInput = z.object({
@@ -28,7 +29,16 @@ export const AccessCheckView = z.object({
 });
 export type AccessCheckView = z.infer<typeof AccessCheckView>;
 
-export const IntegrationState = z.enum(['healthy', 'syncing', 'waiting', 'needs-attention', 'disabled', 'paused', 'never-synced']);
+export const IntegrationState = z.enum([
+  'healthy',
+  'syncing',
+  'waiting',
+  'needs-attention',
+  'disabled',
+  'paused',
+  'never-synced',
+  'removed',
+]);
 export type IntegrationState = z.infer<typeof IntegrationState>;
 
 export const IntegrationView = z.object({
@@ -58,6 +68,8 @@ export const IntegrationView = z.object({
   /** Whether its vendor's customers label fields themselves, so that what a label means can be decided. */
   has_field_labels: z.boolean(),
   created_at: Instant,
+  /** Null while it is in use. */
+  removal: RemovalView.nullable(),
 });
 export type IntegrationView = z.infer<typeof IntegrationView>;
 
@@ -149,7 +161,7 @@ export const UpdateIntegration = endpoint({
   params: OneIntegration,
   body: z.object({ name: z.string().trim().max(120).nullish(), settings: z.record(z.string(), z.string()) }),
   returns: IntegrationView,
-  mayFailWith: ['NOT_FOUND', 'INVALID_INPUT', 'NAME_TAKEN', ...VENDOR_FAILURES],
+  mayFailWith: ['NOT_FOUND', 'CONFLICT', 'INVALID_INPUT', 'NAME_TAKEN', ...VENDOR_FAILURES],
 });
 
 export const PauseIntegration = endpoint({
@@ -161,7 +173,41 @@ export const PauseIntegration = endpoint({
   params: OneIntegration,
   body: z.object({ paused: z.boolean() }),
   returns: IntegrationView,
-  mayFailWith: ['NOT_FOUND'],
+  mayFailWith: ['NOT_FOUND', 'CONFLICT'],
+});
+
+export const PreviewRemoval = endpoint({
+  id: 'previewRemoval',
+  method: 'GET',
+  path: '/api/v1/integrations/:integrationId/removal',
+  summary: 'What removing the integration would take away or leave, counted as the removal itself counts it.',
+  needs: 'change-mapping',
+  params: OneIntegration,
+  returns: RemovalPreview,
+  mayFailWith: ['NOT_FOUND', 'CONFLICT'],
+});
+
+export const RemoveIntegration = endpoint({
+  id: 'removeIntegration',
+  method: 'PUT',
+  path: '/api/v1/integrations/:integrationId/removal',
+  summary: 'Removes the integration: keeps what it last said, or takes out what only it said. Can be undone for a day.',
+  needs: 'change-mapping',
+  params: OneIntegration,
+  body: z.object({ choice: RemovalChoice }),
+  returns: IntegrationView,
+  mayFailWith: ['NOT_FOUND', 'CONFLICT'],
+});
+
+export const UndoRemoval = endpoint({
+  id: 'undoRemoval',
+  method: 'DELETE',
+  path: '/api/v1/integrations/:integrationId/removal',
+  summary: 'Gives a removed integration back as it was: credentials, schedule, links and asset ids.',
+  needs: 'change-mapping',
+  params: OneIntegration,
+  returns: IntegrationView,
+  mayFailWith: ['NOT_FOUND', 'CONFLICT'],
 });
 
 export const SyncNow = endpoint({
@@ -172,7 +218,7 @@ export const SyncNow = endpoint({
   needs: 'change-integrations',
   params: OneIntegration,
   returns: SyncRunView,
-  mayFailWith: ['NOT_FOUND'],
+  mayFailWith: ['NOT_FOUND', 'CONFLICT'],
 });
 
 export const ListSetAside = endpoint({

@@ -106,7 +106,7 @@ export const MappingEffectView = z.object({
 export type MappingEffectView = z.infer<typeof MappingEffectView>;
 
 const OneIntegration = z.object({ integrationId: Id });
-const MAPPING_FAILURES = ['NOT_FOUND', 'INVALID_INPUT'] as const;
+const MAPPING_FAILURES = ['NOT_FOUND', 'INVALID_INPUT', 'CONFLICT'] as const;
 
 export const GetMapping = endpoint({
   id: 'getMapping',

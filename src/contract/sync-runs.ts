@@ -48,7 +48,7 @@ export const RunCounts = z.object({
   retries: z.int(),
   errors: z.int(),
   bytes: z.int(),
-  /** Seconds spent waiting because the vendor asked for it. */
+  /** Seconds spent waiting: asked to, within our own limits, or before asking again. */
   waited_seconds: z.number(),
 });
 export type RunCounts = z.infer<typeof RunCounts>;
@@ -67,8 +67,13 @@ export const SyncRunView = z.object({
   rate_per_second: z.number().nullable(),
   /** Null while it cannot be known: then show a moving bar, never an invented percentage. */
   seconds_left: z.number().nullable(),
-  /** Set while the vendor makes us wait. */
+  /** Set while the run waits; `waiting_because` tells why. */
   waiting_until: Instant.nullable(),
+  /**
+   * The vendor asked for it, we keep within what it allows, it gave no answer, or it told of an
+   * error of its own.
+   */
+  waiting_because: z.enum(['vendor-asked', 'own-budget', 'no-answer', 'vendor-failed']).nullable(),
   /** Why it failed or is only partial; null otherwise. */
   reason: z.string().nullable(),
   problems: z.array(RunProblemView),

@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { getConstructionPlans } from 'pg-boss';
 import { AppError, createLogger, messageOf } from '#lib';
+import { reckonAccountsEven } from './account-statistics.ts';
 import { FOR_WORK, openPool } from './pool.ts';
 import { databaseTrouble } from './trouble.ts';
 
@@ -22,6 +23,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
   await asOwner(ownerUrl, async (kysely) => {
     await takeSteps(kysely, OWN);
     await makeQueueSchema(kysely);
+    await reckonAccountsEven(kysely);
   });
 }
 

@@ -20,6 +20,8 @@ export type SecondFactor = {
   confirm(user: User, code: string, headers: Headers, from: string): Promise<{ setCookie: string[] }>;
   /** Whether the proof is right, for whoever is signed in; WRONG_CODE when not. The proof is used up by it. */
   prove(user: User, proof: Proof, headers: Headers, from: string): Promise<void>;
+  /** Takes the app of whoever is signed in away and makes a key for another one. The password proves who asks: the old phone may be lost. */
+  replace(user: User, password: string, headers: Headers, from: string): Promise<Enrolment>;
   renewBackupCodes(user: User, password: string, headers: Headers, from: string): Promise<readonly string[]>;
   backupCodesLeft(userId: string, within?: GlobalTx): Promise<number | null>;
   /** Takes the second factor of a user away. Who may is the caller's business. */
@@ -41,20 +43,26 @@ export function openSecondFactor(library: Library, db: Pick<Database, 'global'>,
     const select = (tx: GlobalTx) => selectUsersWithSecondFactor(tx, userIds);
     return within ? select(within) : db.global(select);
   };
-  return {
+  const secondFactor: SecondFactor = {
     async begin(user, password, headers, from) {
       await attempts.admit('password', user.userId);
       const answer = await library.ask('/two-factor/enable', { from, headers, body: { password } });
       if ((await codeOf(answer.clone())) === 'TOTP_ALREADY_ENABLED') throw alreadyOn();
       await expectPassword(answer, user, attempts, 'password');
       const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] };
-      return { uri: withPlainBlanks(totpURI), key: new URL(totpURI).searchParams.get('secret') ?? '', backupCodes };
+      return { uri: forAuthenticators(totpURI), key: new URL(totpURI).searchParams.get('secret') ?? '', backupCodes };
     },
     async confirm(user, code, headers, from) {
       return { setCookie: (await prove(user, { code }, headers, from)).headers.getSetCookie() };
     },
     async prove(user, proof, headers, from) {
       await prove(user, proof, headers, from);
+    },
+    async replace(user, password, headers, from) {
+      // Refuses a wrong password while the old app still counts; the codes themselves go with that app.
+      await secondFactor.renewBackupCodes(user, password, headers, from);
+      await secondFactor.remove(user.userId);
+      return secondFactor.begin(user, password, headers, from);
     },
     async renewBackupCodes(user, password, headers, from) {
       await attempts.admit('password', user.userId);
@@ -75,14 +83,7 @@ export function openSecondFactor(library: Library, db: Pick<Database, 'global'>,
     },
     whoHas,
   };
-}
-
-/**
- * The library writes the issuer's blanks as a form would. Authenticator apps read the address by
- * its own rules and would show Lifecycle+Manager. A plus that is meant is written %2B.
- */
-function withPlainBlanks(uri: string): string {
-  return uri.replaceAll('+', '%20');
+  return secondFactor;
 }
 
 function alreadyOn(): AppError {
@@ -91,4 +92,12 @@ function alreadyOn(): AppError {
 
 function notOn(): AppError {
   return new AppError('CONFLICT', 'No second factor is set up, so there are no backup codes.', { whoActs: 'member' });
+}
+
+/**
+ * The library writes the blanks of its query as `+`, which is right for forms only: authenticators
+ * show the issuer as `Lifecycle+Manager`. A plus of its own stands there as `%2B`.
+ */
+function forAuthenticators(uri: string): string {
+  return uri.replaceAll('+', '%20');
 }

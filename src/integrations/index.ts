@@ -1,6 +1,7 @@
 export {
   type Author,
   findIntegration,
+  findStanding,
   noteRefusal,
   noteRun,
   openSession,
@@ -9,11 +10,14 @@ export {
   storeIntegration,
 } from './integrations.ts';
 export { deriveKey, type KeySource, loadMasterKey, openMasterKey } from './master-key.ts';
+export { beginErasing, deleteIntegration, noteRemoval, noteUndone, selectRemovalsToErase } from './removal-store.ts';
 export { type MasterKey, masterKey } from './seal.ts';
 export {
   type Integration,
   type MappingMode,
   noteTranslation,
+  type Removal,
+  type RemovalChoice,
   type StoredMapping,
   selectDueIntegrations,
   selectIntegrations,

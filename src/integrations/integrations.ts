@@ -66,11 +66,16 @@ export async function storeIntegration(
 /** A name that was typed must be free; a default one is numbered: Auvik, Auvik 2. */
 async function freeName(tx: AccountTx, typed: string | null, fallback: string, own?: string): Promise<string> {
   await lockNames(tx);
-  const taken = new Set((await selectIntegrations(tx)).filter((it) => it.id !== own).map((it) => it.name));
+  const others = (await selectIntegrations(tx)).filter((it) => it.id !== own);
+  const taken = new Set(others.map((it) => it.name));
   const wanted = typed ?? fallback;
   if (!taken.has(wanted)) return wanted;
   if (typed) {
-    const sentence = `Another integration is already called ${wanted}. Choose another name.`;
+    const isRemoved = others.some((it) => it.name === wanted && it.removal !== null);
+    const holder = isRemoved
+      ? `A removed integration is called ${wanted}, and its name stays with it`
+      : `Another integration is already called ${wanted}`;
+    const sentence = `${holder}. Choose another name.`;
     throw new AppError('NAME_TAKEN', sentence, { whoActs: 'member' }, { field: 'name' });
   }
   let number = 2;
@@ -98,6 +103,17 @@ export async function findIntegration(tx: AccountTx, id: string, how: 'to-read' 
   return integration;
 }
 
+/** The same where it is to be changed or synced: one that was removed is left as it is until that is undone. */
+export async function findStanding(tx: AccountTx, id: string, how: 'to-read' | 'for-change' = 'to-read'): Promise<Integration> {
+  const integration = await findIntegration(tx, id, how);
+  if (!integration.removal) return integration;
+  const { by, erasedAt } = integration.removal;
+  const cure = erasedAt ? 'Add it anew to go on.' : 'Undo the removal first; whoever may manage syncs can do that on its page.';
+  throw new AppError('CONFLICT', `${integration.name} was removed by ${by}, so it is neither synced nor changed. ${cure}`, {
+    whoActs: 'member',
+  });
+}
+
 /** Stores verified changes: settings that were typed replace the old, and earlier refusals are forgotten. */
 export async function storeChange(
   tx: AccountTx,
@@ -121,7 +137,7 @@ export async function storeChange(
   );
   const replaced = Object.entries(sealed.secrets).filter(([key]) => change.typed[key]?.trim());
   const secrets = { ...integration.secrets, ...Object.fromEntries(replaced) };
-  const { settings: present } = await findIntegration(tx, integration.id, 'for-change');
+  const { settings: present } = await findStanding(tx, integration.id, 'for-change');
   const settings = withOffForm(connector, change.typed, { verified: sealed.open, present });
   await updateIntegration(tx, integration.id, { name, settings, secrets, memory: change.verified.memory });
   await clearRefusals(tx, integration.id, nextDailyRun(integration.id, now));

@@ -2,6 +2,12 @@ import { sql } from 'kysely';
 import type { AccountTx, GlobalTx } from '#db';
 import type { Sealed } from './seal.ts';
 
+/** What becomes of what a removed integration said. */
+export type RemovalChoice = 'keep' | 'take-out';
+
+/** That an integration was removed: how, by whom, and until when it can be had back. */
+export type Removal = { choice: RemovalChoice; at: Date; by: string; undoUntil: Date; erasedAt: Date | null };
+
 export type MappingMode = 'per-client-systems' | 'only-existing-clients' | 'single-client' | 'site-level';
 
 /** The Client Relationship Mapping: its client belongs to `single-client`, its level to `site-level`. */
@@ -32,6 +38,8 @@ export type Integration = {
   createdAt: Date;
   /** With which labels the stored details were translated; null before the first time. */
   translatedWith: string | null;
+  /** Null while it is in use. */
+  removal: Removal | null;
 };
 
 type IntegrationRow = {
@@ -55,11 +63,16 @@ type IntegrationRow = {
   last_complete_at: Date | null;
   created_at: Date;
   translated_with: string | null;
+  removal: RemovalChoice | null;
+  removed_at: Date | null;
+  removed_by: string | null;
+  undo_until: Date | null;
+  erased_at: Date | null;
 };
 
 export async function insertIntegration(
   tx: AccountTx,
-  integration: Omit<Integration, 'accountId' | 'createdAt' | 'mappingChangedAt' | 'translatedWith'>,
+  integration: Omit<Integration, 'accountId' | 'createdAt' | 'mappingChangedAt' | 'translatedWith' | 'removal'>,
   createdBy: string,
 ): Promise<void> {
   const { id, connectorId, name, settings, secrets, memory, mapping, nextRunAt } = integration;
@@ -177,5 +190,11 @@ function toIntegration(row: IntegrationRow): Integration {
     lastCompleteAt: row.last_complete_at,
     createdAt: row.created_at,
     translatedWith: row.translated_with,
+    removal: toRemoval(row),
   };
+}
+
+function toRemoval({ removal, removed_at, removed_by, undo_until, erased_at }: IntegrationRow): Removal | null {
+  if (!removal || !removed_at || !undo_until) return null;
+  return { choice: removal, at: removed_at, by: removed_by ?? '', undoUntil: undo_until, erasedAt: erased_at };
 }

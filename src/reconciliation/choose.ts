@@ -1,5 +1,7 @@
+import type { UnreadText } from '#source-records';
 import { type RankedReading, STALE_AFTER_DAYS } from './rank-sources.ts';
 import type { Reading } from './reading.ts';
+import { whyUnread } from './unread.ts';
 
 /** How one field takes its value from one of several records. */
 export type Field<Value> = {
@@ -24,6 +26,8 @@ export type Field<Value> = {
    * record came in.
    */
   isTooLong?(reading: Reading): boolean;
+  /** What stands in the value's place and could not be read as one. */
+  unread?(reading: Reading): readonly UnreadText[];
 };
 
 export type Choice<Value> = { value: Value; from: RankedReading };
@@ -58,7 +62,8 @@ export function ruleOf<Value>(field: Field<Value>, ranked: readonly RankedReadin
 function whyNone<Value>(field: Field<Value>, ranked: readonly RankedReading[]): string {
   const speaking = ranked.filter(({ reading }) => field.said(reading) !== null);
   if (speaking.length === 0) return 'No source says anything.';
-  return speaking.every(({ reading }) => field.isTooLong?.(reading)) ? TOO_LONG : field.unusableBecause;
+  if (speaking.every(({ reading }) => field.isTooLong?.(reading))) return TOO_LONG;
+  return whyUnread(speaking.flatMap(({ reading }) => field.unread?.(reading) ?? [])) ?? field.unusableBecause;
 }
 
 /** Whether a usable claim contradicts the chosen one. */

@@ -1,12 +1,14 @@
+import type { UnreadText } from '#source-records';
 import { choose, type Field, isDisputed, ruleOf } from './choose.ts';
 import * as fields from './fields.ts';
 import { type Gathering, gather, IPS, MACS, NETWORKS } from './gather.ts';
 import { seenMs } from './last-seen.ts';
 import { basisFrom, projectRanked } from './project-asset.ts';
 import { type RankedReading, rankSources } from './rank-sources.ts';
-import { readRecord } from './reading.ts';
+import { type Reading, readRecord } from './reading.ts';
 import { spokenApart } from './spoken-apart.ts';
 import type { AssetProjection, ExplainedField, FieldClaim, FieldExplanation, RecordFacts } from './types.ts';
+import { unreadIn, whyUnread } from './unread.ts';
 
 /**
  * The values of `projectAsset` with where they come from: for each field every record's claim, the one chosen and the
@@ -76,7 +78,9 @@ function explainGathering(field: ExplainedField, terms: Gathering, ranked: reado
   const values = gather(terms, ranked);
   const counted = terms.from(ranked);
   const saysSomething = ranked.some(({ reading }) => terms.said(reading).length > 0);
-  const emptyBecause = saysSomething ? 'The addresses given belong to no single device.' : 'No source says anything.';
+  const unread = ranked.flatMap(({ reading }) => (terms.said(reading).length > 0 ? [] : unreadTexts(terms, reading)));
+  const nothingSaid = whyUnread(unread) ?? 'No source says anything.';
+  const emptyBecause = saysSomething ? 'The addresses given belong to no single device.' : nothingSaid;
   return {
     field,
     label: terms.label,
@@ -84,23 +88,31 @@ function explainGathering(field: ExplainedField, terms: Gathering, ranked: reado
     rule: values.length > 0 ? terms.rule : emptyBecause,
     claims: claimsOf(
       ranked,
-      ({ reading }) => terms.said(reading).join(', ') || null,
+      ({ reading }) => terms.said(reading).join(', ') || (unreadTexts(terms, reading)[0]?.text ?? null),
       (from) => counted.includes(from) && terms.usable(from.reading).length > 0,
     ),
     disagree: false,
   };
 }
 
+const unreadTexts = ({ unread }: Gathering, { facts }: Reading): readonly UnreadText[] => (unread ? unreadIn(facts.claims, unread) : []);
+
 function explainLastSeen(ranked: readonly RankedReading[], { lastSeenAt }: AssetProjection): FieldExplanation {
   const isLatest = ({ reading }: RankedReading) => lastSeenAt !== null && seenMs(reading) === Date.parse(lastSeenAt);
+  const unread = ranked.flatMap(({ reading }) => unreadIn(reading.facts.claims, 'lastSeenAt'));
+  const whyNone = whyUnread(unread) ?? 'No source says when it last saw the device.';
   return {
     field: 'lastSeenAt',
     label: 'Last seen',
     value: lastSeenAt,
-    rule: lastSeenAt === null ? 'No source says when it last saw the device.' : 'The latest moment any source saw the device itself.',
-    claims: claimsOf(ranked, ({ reading }) => reading.facts.claims.lastSeenAt ?? null, isLatest),
+    rule: lastSeenAt === null ? whyNone : 'The latest moment any source saw the device itself.',
+    claims: claimsOf(ranked, lastSeenSaid, isLatest),
     disagree: false,
   };
+}
+
+function lastSeenSaid({ reading: { facts } }: RankedReading): string | null {
+  return facts.claims.lastSeenAt ?? unreadIn(facts.claims, 'lastSeenAt')[0]?.text ?? null;
 }
 
 function explainPresence(ranked: readonly RankedReading[], { presence }: AssetProjection): FieldExplanation {

@@ -4,6 +4,7 @@ import { cleanText } from './normalise/clean-text.ts';
 import { hostnameKey } from './normalise/hostname.ts';
 import { type Maker, makerForKind } from './normalise/maker.ts';
 import type { Reading } from './reading.ts';
+import { unreadIn } from './unread.ts';
 
 type TextClaim =
   | 'name'
@@ -54,7 +55,7 @@ export const TYPE: Field<AssetKind> = {
   said: kindIn,
   usable: kindIn,
   isWeak: (type) => type === 'OTHER',
-  weakBecause: 'A known kind is preferred to OTHER.',
+  weakBecause: 'A known type is preferred to “Other”.',
   comparable: (type) => type,
   shown: (type) => type,
   unusableBecause: NOTHING_USABLE,
@@ -99,11 +100,19 @@ export const DESCRIPTION: Field<string> = textField('description', 'Description'
 
 type Day = { on: string; isEstimate: boolean };
 
+/** What a source says of a date: the date, or the text in its place that is none. */
+function written(claim: 'purchasedOn' | 'warrantyEndsOn' | 'endOfSaleOn' | 'endOfSupportOn'): Pick<Field<Day>, 'said' | 'unread'> {
+  return {
+    said: ({ facts: { claims } }) => claims[claim] ?? unreadIn(claims, claim)[0]?.text ?? null,
+    unread: ({ facts: { claims } }) => (claims[claim] === undefined ? unreadIn(claims, claim) : []),
+  };
+}
+
 /** A date of the model's life. Who says so decides: what a maker published is preferred to an estimate. */
 function lifeDate(claim: 'endOfSaleOn' | 'endOfSupportOn', label: string): Field<Day> {
   return {
     label,
-    said: ({ facts }) => facts.claims[claim] ?? null,
+    ...written(claim),
     usable: ({ facts: { claims } }) => dayOf(claims[claim], /^estimate/.test(claims.lifecycleBasis ?? '')),
     isWeak: ({ isEstimate }) => isEstimate,
     weakBecause: 'What a maker published is preferred to an estimate.',
@@ -119,7 +128,7 @@ export const END_OF_SUPPORT = lifeDate('endOfSupportOn', 'End of support');
 /** Rule 25: a cover that was renewed at one source is still old at another, so the furthest end counts. */
 export const WARRANTY_ENDS: Field<Day> = {
   label: 'Warranty ends',
-  said: ({ facts }) => facts.claims.warrantyEndsOn ?? null,
+  ...written('warrantyEndsOn'),
   usable: ({ facts }) => dayOf(facts.claims.warrantyEndsOn, false),
   isBetter: (one, other) => one.on > other.on,
   betterBecause: 'Sources disagree: the end furthest in the future counts.',
@@ -131,7 +140,7 @@ export const WARRANTY_ENDS: Field<Day> = {
 /** Rule 25: a thing is sold once and entered into other systems later, some with the day of the entry, so the earliest day counts. */
 export const PURCHASED: Field<Day> = {
   label: 'Purchased',
-  said: ({ facts }) => facts.claims.purchasedOn ?? null,
+  ...written('purchasedOn'),
   usable: ({ facts }) => dayOf(facts.claims.purchasedOn, false),
   isBetter: (one, other) => one.on < other.on,
   betterBecause: 'Sources disagree: the earliest date counts.',

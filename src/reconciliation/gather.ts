@@ -1,3 +1,4 @@
+import type { UnreadText } from '#source-records';
 import { ipKey } from './normalise/ip.ts';
 import { macKey, shownMac } from './normalise/mac.ts';
 import type { RankedReading } from './rank-sources.ts';
@@ -11,10 +12,13 @@ export type Gathering = {
   /** Whose values count. */
   from(ranked: readonly RankedReading[]): readonly RankedReading[];
   rule: string;
+  /** The claim by which texts are kept that hold no such value. */
+  unread?: UnreadText['claim'];
 };
 
 export const MACS: Gathering = {
   label: 'MAC addresses',
+  unread: 'macs',
   said: ({ facts }) => facts.claims.macs,
   usable: ({ facts }) =>
     facts.claims.macs
@@ -27,6 +31,7 @@ export const MACS: Gathering = {
 
 export const IPS: Gathering = {
   label: 'IP addresses',
+  unread: 'ips',
   said: ({ facts }) => facts.claims.ips,
   usable: ({ facts }) => facts.claims.ips.map(ipKey).filter((key) => key !== null),
   from: bestStandingWithIps,

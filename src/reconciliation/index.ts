@@ -16,3 +16,4 @@ export type {
   SharedIdentifier,
   SharingReason,
 } from './types.ts';
+export { whyApart } from './why-apart.ts';

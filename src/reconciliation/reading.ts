@@ -1,7 +1,7 @@
 import makers from './data/makers.json' with { type: 'json' };
-import placeholders from './data/placeholders.json' with { type: 'json' };
-import { cleanText } from './normalise/clean-text.ts';
+import { ownWordsOf, withFirstUsable } from './first-usable.ts';
 import { type Maker, readMaker } from './normalise/maker.ts';
+import { readModel } from './normalise/model.ts';
 import { readSerial, type SerialReading, TOO_LONG } from './normalise/serial.ts';
 import type { RecordFacts } from './types.ts';
 import { withDetails } from './with-details.ts';
@@ -21,11 +21,10 @@ export type Reading = {
   embodiment: 'physical' | 'virtual' | null;
 };
 
-const NO_MODEL = new Set(placeholders.models);
 const VIRTUAL_PLATFORM = new RegExp(makers.virtualPlatforms.map((platform) => `(?:${platform.pattern})`).join('|'), 'i');
 
 export function readRecord(own: RecordFacts): Reading {
-  const facts = withDetails(own);
+  const facts = usable(withDetails(own));
   const { claims } = facts;
   const serial = serialIn(facts);
   const maker = readMaker(claims.manufacturer);
@@ -36,19 +35,13 @@ export function readRecord(own: RecordFacts): Reading {
 function serialIn(facts: RecordFacts): SerialReading {
   const { serial, tooLong } = facts.claims;
   if (serial === undefined) return tooLong?.['serial'] === undefined ? readSerial(undefined) : TOO_LONG;
-  return readSerial(serial, ownWords(facts));
+  return readSerial(serial, ownWordsOf(facts.claims));
 }
 
-function readModel(raw: string | undefined): string | null {
-  if (raw === undefined) return null;
-  const model = cleanText(raw);
-  return model === '' || NO_MODEL.has(model.toUpperCase()) ? null : model;
-}
-
-/** What else the record calls itself, upper-case: a serial number that repeats one of these is none. */
-function ownWords({ claims }: RecordFacts): readonly (string | undefined)[] {
-  const name = claims.name?.toUpperCase();
-  return [claims.model?.toUpperCase(), claims.manufacturer?.toUpperCase(), name, name?.split('.', 1)[0], ...claims.ips];
+/** The same object where each claim was said once, as nearly always. */
+function usable(facts: RecordFacts): RecordFacts {
+  const claims = withFirstUsable(facts.claims);
+  return claims === facts.claims ? facts : { ...facts, claims };
 }
 
 function embodimentOf({ claims }: RecordFacts, serial: SerialReading): 'physical' | 'virtual' | null {

@@ -145,11 +145,16 @@ describe('whatever a client holds, the plan', () => {
     );
   });
 
-  it('never joins a record whose serial number is a placeholder', () => {
+  it('never joins a record whose serial number is a placeholder, where its details know no better', () => {
     fc.assert(
       fc.property(client, (records) => {
+        const isPlaceholder = (serial: string) => serial === '' || PLACEHOLDERS.includes(serial);
         const withPlaceholder = new Set(
-          records.filter(({ claims: { serial } }) => PLACEHOLDERS.includes(serial ?? '')).map(({ id }) => id),
+          records
+            .filter(({ claims, details = [] }) =>
+              [claims, ...details.map((it) => it.claims)].every(({ serial = '' }) => isPlaceholder(serial)),
+            )
+            .map(({ id }) => id),
         );
         const joined = reconcileClient(records).assets.filter(({ recordIds }) => recordIds.length > 1);
 

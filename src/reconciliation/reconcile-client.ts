@@ -7,7 +7,7 @@ import { readRecord } from './reading.ts';
 import type { Plan, RecordFacts } from './types.ts';
 
 /** Counts up when the same records may give another plan: all clients are then looked at again. */
-export const RULES_VERSION = 2;
+export const RULES_VERSION = 3;
 
 /**
  * Decides which source records of one client are one thing, what each asset is called and holds, and what must be

@@ -2,8 +2,15 @@ import type { AssetKind } from '#source-records';
 import { makersMayBeOne } from './normalise/maker.ts';
 import type { Reading } from './reading.ts';
 
+export type VetoRule =
+  | 'different-serials'
+  | 'different-makers'
+  | 'physical-against-virtual'
+  | 'impossible-kinds'
+  | 'two-live-records-of-one-integration';
+
 /** Something that keeps two records apart whatever else agrees. */
-type Veto = { rule: string; forbids(a: Reading, b: Reading): boolean };
+type Veto = { rule: VetoRule; forbids(a: Reading, b: Reading): boolean };
 
 /** Kinds no one thing can be both of. Anything else may be a matter of how a source sorts its devices. */
 const IMPOSSIBLE_PAIRS: ReadonlySet<string> = new Set(
@@ -48,6 +55,6 @@ const VETOES: readonly Veto[] = [
 ];
 
 /** The name of the first rule that keeps two records apart; null when none does. */
-export function vetoBetween(a: Reading, b: Reading): string | null {
+export function vetoBetween(a: Reading, b: Reading): VetoRule | null {
   return VETOES.find((veto) => veto.forbids(a, b))?.rule ?? null;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aRecord, recordId } from './a-record.ts';
 import { explainAsset } from './explain-asset.ts';
 import { projectAsset } from './project-asset.ts';
+import { reconcileClient } from './reconcile-client.ts';
 import type { DetailFacts, RecordFacts } from './types.ts';
 
 const passportal = { integrationId: 'passportal' } as const;
@@ -68,6 +69,79 @@ describe('dates of several sources (rule 25)', () => {
 
     expect(projectAsset([odd])).toMatchObject({ purchasedOn: null });
     expect(explained('purchasedOn', [odd])).toMatchObject({ value: null, rule: 'What the sources say is no date.' });
+  });
+});
+
+describe('a date that could not be read', () => {
+  const unread = (text: string, label = 'Purchase Date') =>
+    ({ claim: 'purchasedOn', label, text, because: 'could be 4 March 2021 or 3 April 2021' }) as const;
+  const document = aDocument(1, {}, { unread: [unread('03/04/2021')] });
+
+  it('is told as it was written, with the reason for which it is not used', () => {
+    expect(explained('purchasedOn', [document])).toMatchObject({
+      value: null,
+      rule: '“03/04/2021” under “Purchase Date” could be 4 March 2021 or 3 April 2021, so it is not used.',
+      claims: [{ recordId: recordId(101), value: '03/04/2021', chosen: false }],
+      disagree: false,
+    });
+    const several = aDocument(1, {}, { unread: [unread('03/04/2021'), unread('CDW', 'Bought')] });
+    expect(explained('purchasedOn', [several])?.rule).toMatch(/so it is not used\. The same goes for another text\.$/);
+  });
+
+  it('stands in the way of no other source', () => {
+    const records = [document, aRecord(2, { purchasedOn: '2021-05-28' })];
+
+    expect(projectAsset(records).purchasedOn).toBe('2021-05-28');
+    expect(explained('purchasedOn', records)).toMatchObject({ value: '2021-05-28', disagree: false });
+  });
+
+  it.each`
+    field           | claim           | says
+    ${'macs'}       | ${'macs'}       | ${'holds no hardware address'}
+    ${'ips'}        | ${'ips'}        | ${'holds no IP address'}
+    ${'lastSeenAt'} | ${'lastSeenAt'} | ${'lay in the future when it was said'}
+  `('is told the same way of $field', ({ field, claim, says }) => {
+    const odd = aRecord(1, { unread: [{ claim, label: 'A label', text: 'odd', because: says }] });
+
+    expect(explained(field, [odd])).toMatchObject({ value: null, rule: `“odd” under “A label” ${says}, so it is not used.` });
+    expect(explained(field, [odd])?.claims).toMatchObject([{ value: 'odd', chosen: false }]);
+  });
+});
+
+describe('of several texts of one source', () => {
+  it.each`
+    claim             | first                       | further                          | counts
+    ${'serial'}       | ${'To be filled by O.E.M.'} | ${['7HX2QD3']}                   | ${{ serial: '7HX2QD3', serialKey: '7HX2QD3' }}
+    ${'serial'}       | ${'Unknown'}                | ${['N/A', '7HX2QD3', '7HX2QD4']} | ${{ serial: '7HX2QD3' }}
+    ${'serial'}       | ${'7HX2QD3'}                | ${['7HX2QD4']}                   | ${{ serial: '7HX2QD3' }}
+    ${'serial'}       | ${undefined}                | ${['7HX2QD4']}                   | ${{ serial: '7HX2QD4' }}
+    ${'serial'}       | ${'PC-1'}                   | ${['7HX2QD4']}                   | ${{ serial: '7HX2QD4' }}
+    ${'serial'}       | ${'Default string'}         | ${['None']}                      | ${{ serial: null, serialAbsentBecause: 'placeholder' }}
+    ${'manufacturer'} | ${'Unknown'}                | ${['Dell Inc.']}                 | ${{ manufacturerName: 'Dell' }}
+    ${'model'}        | ${'System Product Name'}    | ${['Latitude 5440']}             | ${{ model: 'Latitude 5440' }}
+    ${'location'}     | ${'n/a'}                    | ${['Leeds']}                     | ${{ location: 'Leeds' }}
+    ${'location'}     | ${'(HQ)'}                   | ${['Leeds']}                     | ${{ location: '(HQ)' }}
+    ${'assignedUser'} | ${'unassigned'}             | ${['Mara Quist']}                | ${{ assignedUser: 'Mara Quist' }}
+    ${'location'}     | ${'Unknown'}                | ${['?']}                         | ${{ location: 'Unknown' }}
+  `('about $claim, $first and $further, the first usable one counts', ({ claim, first, further, counts }) => {
+    const claims = { ...(first === undefined ? {} : { [claim]: first }), further: { [claim]: further } };
+    const told = aDocument(1, { name: 'PC-1' }, claims);
+
+    expect(projectAsset([told])).toMatchObject(counts);
+    expect(projectAsset([aRecord(1, { name: 'PC-1', ...claims })])).toMatchObject(counts);
+    expect(explained(claim, [told])?.claims.filter(({ chosen }) => chosen)).toHaveLength(counts.serial === null ? 0 : 1);
+  });
+
+  it('a record is joined by the usable one, as it shows it', () => {
+    const document = aDocument(1, { name: 'ALD-LT7' }, { serial: 'Unknown', further: { serial: ['7HX2QD3'] } });
+    const seen = aRecord(2, { serial: '7HX2QD3', type: 'WORKSTATION' });
+    const stub = aRecord(
+      3,
+      { serial: 'Default string', type: 'WORKSTATION' },
+      { integrationId: 'rmm', details: [{ id: recordId(9), claims: { serial: '7HX2QD3' }, lastSeenAt: seen.lastSeenAt }] },
+    );
+
+    expect(reconcileClient([document, seen, stub]).assets.map(({ recordIds }) => recordIds)).toEqual([[1, 2, 3].map(recordId)]);
   });
 });
 

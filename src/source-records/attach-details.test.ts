@@ -18,6 +18,7 @@ function aRow(id: string, given: Partial<RecordRow> = {}): RecordRow {
     missing_since: null,
     claims: { type: 'NETWORK', macs: [], ips: [] },
     last_seen_at: DAY,
+    changed_at: DAY,
     ...given,
   };
 }

@@ -79,6 +79,20 @@ describe('claims', () => {
     expect(claimed({ name: 'a\0b', description: `half \ud83d` })).toMatchObject({ name: 'a\ufffdb', description: 'half \ufffd' });
   });
 
+  it('that were said more than once are each as short as the first, and what can’t be used is cut', () => {
+    const unread = { claim: 'macs', label: 'a\0', text: 'x'.repeat(5_000), because: 'is odd' } as const;
+    const kept = fitClaims({
+      ...BARE,
+      further: { serial: ['A1', 'x'.repeat(200)], location: ['y'.repeat(400)] },
+      unread: Array(99).fill(unread),
+    });
+
+    expect(kept.further).toEqual({ serial: ['A1'], location: [`${'y'.repeat(299)}…`] });
+    expect(kept.unread).toHaveLength(30);
+    expect(kept.unread?.[0]).toEqual({ claim: 'macs', label: 'a\ufffd', text: `${'x'.repeat(299)}…`, because: 'is odd' });
+    expect(fitClaims(kept)).toBe(kept);
+  });
+
   it('of many megabytes are as short as any', () => {
     const kept = fitClaims({ ...BARE, name: FACE.repeat(500_000), serial: 'x'.repeat(1_000_000) });
 

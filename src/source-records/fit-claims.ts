@@ -1,4 +1,4 @@
-import type { Claims, DetailClaims } from '#connectors';
+import type { Claims, DetailClaims, FurtherTexts, UnreadText } from '#connectors';
 import { countCharacters, isLonger, shortened, storable } from '#lib';
 
 /**
@@ -59,6 +59,8 @@ export const CLAIM_LIMITS = {
   lifecycleBasis: shown(200),
   lifecycleStatus: shown(500),
   recommendedSoftware: shown(200),
+  further: null,
+  unread: null,
 } satisfies Readonly<Record<Claimed, TextLimit | ListLimit | null>>;
 
 /**
@@ -90,6 +92,10 @@ export function fitClaims<C extends DetailClaims>(claims: C): C {
   }
   const part = fitPart(claims.partOf);
   if (part !== claims.partOf) change('partOf', part);
+  const further = fitFurther(claims.further);
+  if (further !== claims.further) change('further', further);
+  const unread = fitUnread(claims.unread);
+  if (unread !== claims.unread) change('unread', unread);
   if (!hasChanged) return claims;
   const kept = Object.entries({ ...claims, ...changes }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(Object.keys(tooLong).length > 0 ? [...kept, ['tooLong', tooLong]] : kept) as C;
@@ -136,6 +142,36 @@ function fitPart(part: Part | undefined): Part | undefined {
   const [place, duty] = [position, role].map((word) => (word === undefined ? undefined : fitText(word, PART_WORDS)));
   if (place === position && duty === role) return part;
   return { vendorKey, ...(place === undefined ? {} : { position: place }), ...(duty === undefined ? {} : { role: duty }) };
+}
+
+const MOST_FURTHER = 10;
+
+/** Each is held to the limit of the claim that it would be. */
+function fitFurther(further: FurtherTexts | undefined): FurtherTexts | undefined {
+  if (further === undefined) return undefined;
+  const said = Object.entries(further);
+  const kept = said.map(([claim, texts]) => {
+    const limit = CLAIM_LIMITS[claim as keyof FurtherTexts];
+    const fits = texts.slice(0, MOST_FURTHER).flatMap((text) => fitText(text, limit) ?? []);
+    return [claim, fits.length === texts.length && fits.every((text, at) => text === texts[at]) ? texts : fits] as const;
+  });
+  return kept.every(([, texts], at) => texts === said[at]?.[1])
+    ? further
+    : Object.fromEntries(kept.filter(([, texts]) => texts.length > 0));
+}
+
+const UNREAD_WORDS = shown(300);
+const MOST_UNREAD = 30;
+
+/** Shown to people and never judged, so that each is cut. */
+function fitUnread(unread: readonly UnreadText[] | undefined): readonly UnreadText[] | undefined {
+  if (unread === undefined) return undefined;
+  const kept = unread.slice(0, MOST_UNREAD).map((one) => {
+    const [label, text, because] = [one.label, one.text, one.because].map((words) => fitText(words, UNREAD_WORDS) ?? '');
+    const isSame = label === one.label && text === one.text && because === one.because;
+    return isSame ? one : { claim: one.claim, label: label ?? '', text: text ?? '', because: because ?? '' };
+  });
+  return kept.length === unread.length && kept.every((one, at) => one === unread[at]) ? unread : kept;
 }
 
 const TOLD = 60;

@@ -1,4 +1,4 @@
-export type { AssetKind, Claims, DetailClaims } from '#connectors';
+export type { AssetKind, Claims, DetailClaims, UnreadText } from '#connectors';
 export { canonicalHash } from './canonical.ts';
 export { type DetailPage, type StoredDetail, selectDetails, updateClaims } from './detail-store.ts';
 export { CLAIM_LIMITS, fitClaims, ID_LIMIT } from './fit-claims.ts';

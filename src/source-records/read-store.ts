@@ -4,6 +4,7 @@ import type { AccountTx } from '#db';
 import { attachDetails } from './attach-details.ts';
 import { fitClaims } from './fit-claims.ts';
 import { withKept } from './key-fields.ts';
+import { withoutSeenAhead } from './seen-ahead.ts';
 import { isOfSeenCompany, type StreamRole } from './store.ts';
 
 /** A source record without its body: what reconciliation judges. */
@@ -36,6 +37,8 @@ export type RecordRow = {
   /** What lost key fields said, while it is not clear that they are gone. */
   kept: DetailClaims | null;
   last_seen_at: Date;
+  /** When its claims were written. */
+  changed_at: Date;
 };
 
 /**
@@ -65,16 +68,16 @@ export async function selectRecordsOfClient(
 }
 
 /**
- * With what is kept of lost key fields. Claims that were stored before there were limits are held
+ * With what is kept of lost key fields, and without what can't be so. Claims that were stored before there were limits are held
  * to them here: they are read again in full only when their thing changes at the vendor.
  */
 function asRead<Row extends RecordRow>(row: Row): Row {
-  const claims = fitClaims(withKept(row.claims, row.kept));
+  const claims = fitClaims(withoutSeenAhead(withKept(row.claims, row.kept), row.changed_at));
   return claims === row.claims ? row : { ...row, claims };
 }
 
 const RECORD_COLUMNS = sql.raw(
-  `r.source_record_id, r.integration_id, r.company_key, r.vendor_key, r.stream, r.role, r.about, r.left_out, r.missing_since, r.claims, r.kept`,
+  `r.source_record_id, r.integration_id, r.company_key, r.vendor_key, r.stream, r.role, r.about, r.left_out, r.missing_since, r.claims, r.kept, r.changed_at`,
 );
 
 /** A record in full, with what surrounds it: for the page about an asset. */
@@ -102,7 +105,7 @@ type FullRow = RecordRow & {
 export async function selectRecordsById(tx: AccountTx, ids: readonly string[]): Promise<readonly SourceRecord[]> {
   const { rows } = await sql<FullRow>`
     select ${RECORD_COLUMNS}, ${LAST_SEEN} as last_seen_at,
-      r.first_seen_at, r.run_id, r.body, c.name as company_name, i.name as integration_name, i.connector_id
+      r.first_seen_at, r.run_id, r.body, c.name as company_name, case when i.removed_at is null then i.name else i.name || ' (removed)' end as integration_name, i.connector_id
     from source_record r
     join company c on c.account_id = r.account_id and c.integration_id = r.integration_id and c.company_key = r.company_key
     join integration i on i.account_id = r.account_id and i.integration_id = r.integration_id

@@ -9,7 +9,9 @@ import { IS_WHOLE } from '../../tests/dealt.ts';
 import { anAsset, idOf, openPassportalWorkshop, type PassportalWorkshop } from '../../tests/passportal-workshop.ts';
 import { checkInventory } from './inventory-check.ts';
 import { carryOut } from './move-companies.ts';
+import { removeIntegration, undoRemoval } from './removal/remove-integration.ts';
 import { requestCancel } from './run-store.ts';
+import { sweepPending } from './sweep-pending.ts';
 import { requestRun, workOnRun } from './work.ts';
 
 /**
@@ -20,7 +22,7 @@ import { requestRun, workOnRun } from './work.ts';
 const SEQUENCES = IS_WHOLE ? 200 : 2;
 const STEPS = 5;
 
-const KINDS = ['sync', 'stop', 'kill', 'fault', 'mapping', 'move', 'restart'] as const;
+const KINDS = ['sync', 'stop', 'kill', 'fault', 'mapping', 'move', 'restart', 'remove'] as const;
 type Kind = (typeof KINDS)[number];
 
 const COMPANIES = [
@@ -119,6 +121,7 @@ async function play(kind: Kind, scene: Scene): Promise<void> {
   const { shop, id } = scene;
   if (kind === 'mapping') return decide(scene);
   if (kind === 'move') return move(scene);
+  if (kind === 'remove') return removeAndUndo(scene);
   change(scene);
   shop.sandbox.setFaults([]);
   if (kind === 'sync') return void (await shop.sync(id));
@@ -199,6 +202,15 @@ async function standing(tx: AccountTx, to: 'automatic' | 'leave-out' | { client:
   if (to === 'automatic') return to;
   if (to === 'leave-out') return { state: 'left-out', how: 'person', target: null };
   return { state: 'matched', how: 'person', target: { clientId: await findOrMakeClient(tx, to.client) } };
+}
+
+/** Somebody removes the integration and has it back, maybe before and maybe after its assets were taken out. */
+async function removeAndUndo({ shop, id, chance }: Scene): Promise<void> {
+  const choice = chance.oneOf(['keep', 'take-out'] as const);
+  await shop.inAccount((tx) => removeIntegration(tx, id, { choice, by: 'Ana', now: shop.setting.now() }));
+  const soon = { ...shop.setting, now: () => new Date(Date.now() + 60_000) };
+  if (chance.below(2) > 0) await sweepPending(soon, new AbortController().signal);
+  await shop.inAccount((tx) => undoRemoval(tx, id, shop.setting.now()));
 }
 
 async function faultySync({ shop, id, chance }: Scene): Promise<void> {

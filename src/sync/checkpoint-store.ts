@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { StreamEnd, VendorFaultKind } from '#connectors';
 import type { AccountTx } from '#db';
 
 /** How far a run has read one stream of one company. `endKind` is null while it is being read. */
@@ -7,7 +8,10 @@ export type Checkpoint = {
   stream: string;
   cursor: string | null;
   pages: number;
-  endKind: string | null;
+  endKind: StreamEnd['kind'] | null;
+  /** What the run's page says of the end, and what went wrong at the vendor; null where nothing did. */
+  sentence: string | null;
+  fault: VendorFaultKind | null;
   /** Whether it was decided what follows from what a complete read did not hold. */
   isConcluded: boolean;
 };
@@ -18,10 +22,12 @@ export async function selectCheckpoints(tx: AccountTx, runId: string): Promise<r
     stream: string;
     cursor: string | null;
     pages: number;
-    end_kind: string | null;
+    end_kind: StreamEnd['kind'] | null;
+    sentence: string | null;
+    fault: VendorFaultKind | null;
     is_concluded: boolean;
   }>`
-    select company_key, stream, cursor, pages, end_kind, is_concluded from sync_checkpoint
+    select company_key, stream, cursor, pages, end_kind, sentence, fault, is_concluded from sync_checkpoint
     where account_id = ${tx.accountId} and run_id = ${runId} order by company_key, stream`.execute(tx.run);
   return rows.map((row) => ({
     companyKey: row.company_key,
@@ -29,9 +35,14 @@ export async function selectCheckpoints(tx: AccountTx, runId: string): Promise<r
     cursor: row.cursor,
     pages: row.pages,
     endKind: row.end_kind,
+    sentence: row.sentence,
+    fault: row.fault,
     isConcluded: row.is_concluded,
   }));
 }
+
+/** What is said of an end on the run's page, and the kind of fault behind it. */
+export type Told = Pick<Checkpoint, 'sentence' | 'fault'>;
 
 export type Place = { runId: string; companyKey: string; stream: string };
 
@@ -62,12 +73,13 @@ export async function notePage(
 export async function noteEnd(
   tx: AccountTx,
   place: Place & { integrationId: string },
-  end: { kind: string; rowsRead: number; problem: string | null; completeAt: Date | null },
+  end: { kind: StreamEnd['kind']; rowsRead: number; problem: string | null; completeAt: Date | null } & Told,
 ): Promise<void> {
   await sql`
-    insert into sync_checkpoint (account_id, run_id, company_key, stream, cursor, pages, end_kind)
-    values (${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, null, 0, ${end.kind})
-    on conflict (account_id, run_id, company_key, stream) do update set end_kind = excluded.end_kind`.execute(tx.run);
+    insert into sync_checkpoint (account_id, run_id, company_key, stream, cursor, pages, end_kind, sentence, fault)
+    values (${tx.accountId}, ${place.runId}, ${place.companyKey}, ${place.stream}, null, 0, ${end.kind}, ${end.sentence}, ${end.fault})
+    on conflict (account_id, run_id, company_key, stream) do update
+      set end_kind = excluded.end_kind, sentence = excluded.sentence, fault = excluded.fault`.execute(tx.run);
   await sql`
     insert into company_read as known (account_id, integration_id, company_key, stream, last_complete_at, problem, rows_read)
     values (${tx.accountId}, ${place.integrationId}, ${place.companyKey}, ${place.stream}, ${end.completeAt}, ${end.problem},

@@ -4,7 +4,7 @@ import type { Integration, IntegrationSetting } from '#integrations';
 import type { Logger } from '#lib';
 import type { RunCounts } from './counts.ts';
 import type { RunPhase } from './run-state.ts';
-import { type Lease, noteProgress, type RunProblem, upsertProblem } from './run-store.ts';
+import { type Lease, noteProgress, type RunProblem, type RunWait, upsertProblem } from './run-store.ts';
 
 export const LEASE_SECONDS = 15;
 const HEARTBEAT_MS = 3_000;
@@ -61,7 +61,7 @@ export class CurrentRun {
   /** Aborted when the process stops, the lease is lost or somebody cancels. */
   readonly signal: AbortSignal;
   phase: RunPhase = 'check-access';
-  waitingUntil: Date | null = null;
+  #wait: RunWait | null = null;
   readonly #interrupt = new AbortController();
   readonly #stopping: AbortSignal;
 
@@ -92,7 +92,7 @@ export class CurrentRun {
 
   /** Writes progress inside the caller's transaction and throws when the run is no longer ours: its writes then roll back. */
   async checkIn(tx: AccountTx): Promise<void> {
-    const answer = await noteProgress(tx, this.lease, { counts: this.counts, phase: this.phase, waitingUntil: this.#waiting() });
+    const answer = await noteProgress(tx, this.lease, { counts: this.counts, phase: this.phase, wait: this.#waiting() });
     if (answer === 'lost') {
       this.#interrupt.abort(new RunInterrupted('lost'));
       throw new RunInterrupted('lost');
@@ -129,9 +129,14 @@ export class CurrentRun {
     await this.inAccount((tx) => this.checkIn(tx));
   }
 
-  async noteProblem(problem: RunProblem): Promise<void> {
+  noteProblem(problem: RunProblem): Promise<void> {
+    return this.inAccount((tx) => this.noteProblemIn(tx, problem));
+  }
+
+  /** The same in the caller's transaction, with what it goes with. */
+  async noteProblemIn(tx: AccountTx, problem: RunProblem): Promise<void> {
     this.counts.errors += 1;
-    await this.inAccount((tx) => upsertProblem(tx, this.id, problem));
+    await upsertProblem(tx, this.id, problem);
   }
 
   /**
@@ -170,14 +175,14 @@ export class CurrentRun {
       retry: () => {
         this.counts.retries += 1;
       },
-      wait: (seconds) => {
+      wait: (seconds, because) => {
         this.counts.waitedSeconds += seconds;
-        this.waitingUntil = new Date(this.now().getTime() + seconds * 1000);
+        this.#wait = { until: new Date(this.now().getTime() + seconds * 1000), because };
       },
     };
   }
 
-  #waiting(): Date | null {
-    return this.waitingUntil && this.waitingUntil > this.now() ? this.waitingUntil : null;
+  #waiting(): RunWait | null {
+    return this.#wait && this.#wait.until > this.now() ? this.#wait : null;
   }
 }

@@ -1,6 +1,6 @@
 import type { StreamEnd } from '#connectors';
 import type { StreamRole } from '#source-records';
-import type { CurrentRun } from './current-run.ts';
+import type { RunProblem } from './run-store.ts';
 
 type Named = { key: string; name: string };
 
@@ -9,21 +9,19 @@ type Which = { id: string; label: string; role: StreamRole };
 const streamOf = (stream: Which | undefined) => (stream && stream.role !== 'devices' ? { stream: stream.id } : {});
 
 /**
- * The sentence for a read that did not come to its end, noted on the run. Undefined for ends that are no problem. What
+ * What a run tells of a read that did not come to its end. Undefined for ends that are no problem. What
  * was stored before stays as it was in every case, and the sentence says so where a person might fear otherwise.
- * A list that the role may not read is told of once for all companies, with their number.
+ * A list that the role may not read is told of once for all companies, with their number. No
+ * company: it was the list of companies itself.
  */
-export async function noteEndProblem(run: CurrentRun, end: StreamEnd, company: Named, stream: Which): Promise<string | undefined>;
-export async function noteEndProblem(run: CurrentRun, end: StreamEnd, company: null): Promise<string>;
-export async function noteEndProblem(run: CurrentRun, end: StreamEnd, company: Named | null, stream?: Which): Promise<string | undefined> {
+export function problemOfEnd(end: StreamEnd, company: Named | null, stream?: Which): RunProblem | undefined {
   const isForAll = stream !== undefined && stream.role !== 'devices' && end.kind === 'not-permitted';
   const problem = isForAll
     ? { code: end.fault.code, sentence: end.fault.message, details: end.fault.details }
     : describe(end, company, stream);
-  if (!problem) return company ? undefined : 'The list of companies was not read.';
+  if (!problem) return undefined;
   const named = isForAll ? null : company;
-  await run.noteProblem({ ...problem, companyKey: named?.key ?? null, companyName: named?.name ?? null, ...streamOf(stream), count: 1 });
-  return problem.sentence;
+  return { ...problem, companyKey: named?.key ?? null, companyName: named?.name ?? null, ...streamOf(stream), count: 1 };
 }
 
 function describe(

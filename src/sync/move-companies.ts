@@ -22,6 +22,8 @@ export async function carryOut(tx: AccountTx, moves: readonly Move[], occasion: 
  */
 export async function applyMapping(tx: AccountTx, integrationId: string, occasion: Occasion): Promise<void> {
   await lockMapping(tx);
-  const { mapping } = await findIntegration(tx, integrationId);
+  const { mapping, removal } = await findIntegration(tx, integrationId);
+  // It may have been removed while the sync was under way: its companies are nobody's then.
+  if (removal) return;
   await carryOut(tx, await planMoves(tx, integrationId, mappingOf(mapping)), occasion);
 }

@@ -3,7 +3,7 @@ import { fitCompanies, isExcluded, lockMapping, selectCompanies, takeMendedNames
 import type { CompanyDraft, Session, StreamEnd } from '#connectors';
 import { canonicalHash } from '#source-records';
 import type { CurrentRun } from './current-run.ts';
-import { noteEndProblem } from './end-problem.ts';
+import { problemOfEnd } from './end-problem.ts';
 import { settleCompanies } from './holds/companies.ts';
 import { applyMapping } from './move-companies.ts';
 import { isSetback, parkingFor } from './parking.ts';
@@ -23,7 +23,7 @@ export async function readCompanies(
   const park = parkingFor(end);
   if (park) throw park;
   if (end.kind !== 'complete' && end.kind !== 'rows-rejected')
-    return { companies: [], problem: await noteEndProblem(run, end, null), isSetback: isSetback(end) };
+    return { companies: [], problem: await noteNoList(run, end), isSetback: isSetback(end) };
   const { kept, setAside } = fitCompanies(drafts);
   const rejected = end.kind === 'rows-rejected' ? end.count : 0;
   run.counts.companiesSetAside = setAside.length + rejected;
@@ -47,6 +47,12 @@ export async function readCompanies(
   const isToBeRead = (company: Company) => !isExcluded(company) && !company.isMissing && (rejected > 0 || isListed.has(company.key));
   const companies = await run.inAccount((tx) => selectCompanies(tx, run.integration.id));
   return { companies: companies.filter(isToBeRead), isHeld };
+}
+
+async function noteNoList(run: CurrentRun, end: StreamEnd): Promise<string> {
+  const problem = problemOfEnd(end, null);
+  if (problem) await run.noteProblem(problem);
+  return problem?.sentence ?? 'The list of companies was not read.';
 }
 
 async function noteSetAside(run: CurrentRun, setAside: ReturnType<typeof fitCompanies>['setAside'], rejected: number): Promise<void> {

@@ -1,12 +1,12 @@
 import { type Company, countCompanies } from '#clients';
-import type { Session, StreamEnd } from '#connectors';
+import type { Session, StreamEnd, VendorFaultKind } from '#connectors';
 import type { AccountTx } from '#db';
 import { noteRefusal } from '#integrations';
 import { selectDueLookUps } from '#source-records';
-import { countRowsSeen, forgetPages, noteEnd, selectCheckpoints, sumExpectedRows } from './checkpoint-store.ts';
+import { type Checkpoint, countRowsSeen, forgetPages, noteEnd, selectCheckpoints, sumExpectedRows, type Told } from './checkpoint-store.ts';
 import { concludeAbsences } from './conclude-absences.ts';
 import type { CurrentRun } from './current-run.ts';
-import { noteEndProblem } from './end-problem.ts';
+import { problemOfEnd } from './end-problem.ts';
 import { judgeLostFields } from './holds/lost-fields.ts';
 import { tellHolds } from './holds/tell-holds.ts';
 import { inLanes } from './in-lanes.ts';
@@ -45,14 +45,20 @@ export type Reading = {
   waiting: { companies: number; devices: number };
 };
 
-export type ReadEnd = { company: Company; kind: StreamEnd['kind']; sentence: string | undefined };
+export type ReadEnd = {
+  company: Company;
+  isDetail: boolean;
+  kind: StreamEnd['kind'];
+  sentence: string | null;
+  fault: VendorFaultKind | null;
+};
 
 /** Reads every stream of every company into the source records. One company that fails leaves the others alone. */
 export async function readRecords(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<Reading> {
-  const { tasks, planned } = await prepare(run, session, companies);
+  const { tasks, planned, before } = await prepare(run, session, companies);
   const pages = new Map<Task, number>();
-  const ends: ReadEnd[] = [];
-  const details: ReadEnd[] = [];
+  const ends = before.filter(({ isDetail }) => !isDetail);
+  const details = before.filter(({ isDetail }) => isDetail);
   const clock = startClock(run);
   const findDue: FindDue = (company, stream) =>
     run.inAccount((tx) => {
@@ -64,7 +70,7 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
       });
     });
   let unreachable = 0;
-  let isSetback = false;
+  let isSetback = before.some(({ fault }) => fault === 'unreachable');
   let refused: string | undefined;
 
   for await (const step of inLanes(
@@ -74,8 +80,8 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
     clock();
     const end = await store(run, step, pages);
     if (!end) continue;
-    (step.task.stream.role === 'devices' ? ends : details).push({ company: step.task.company, ...end });
-    if (end.fault === 'refused-key') refused = end.sentence;
+    (end.isDetail ? details : ends).push(end);
+    if (end.fault === 'refused-key') refused = end.sentence ?? undefined;
     unreachable = end.fault === 'unreachable' ? unreachable + 1 : 0;
     isSetback ||= end.fault === 'unreachable';
     if (refused || unreachable >= UNREACHABLE_IN_A_ROW) break;
@@ -97,17 +103,36 @@ export async function readRecords(run: CurrentRun, session: Session, companies: 
   return { planned, ends, details, held, refused, isSetback, waiting };
 }
 
-async function prepare(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<{ tasks: Task[][]; planned: number }> {
+type Plan = { tasks: Task[][]; planned: number; before: ReadEnd[] };
+
+/**
+ * What is to be read, and what an earlier worker of the run has read: without its ends, a run that
+ * was resumed would call itself complete although companies had failed before.
+ */
+async function prepare(run: CurrentRun, session: Session, companies: readonly Company[]): Promise<Plan> {
   return run.inAccount(async (tx) => {
-    const tasks = planTasks(session, companies, await selectCheckpoints(tx, run.id));
-    const planned = tasks.flat().filter(({ stream }) => stream.role === 'devices').length;
+    const checkpoints = await selectCheckpoints(tx, run.id);
+    const tasks = planTasks(session, companies, checkpoints);
+    const before = endsBefore(session, companies, checkpoints);
+    const planned = companies.length * deviceStreams(session).length;
     run.counts.companiesExpected = companies.length;
-    run.counts.companiesRead = companies.length - planned;
+    run.counts.companiesRead = before.filter((end) => !end.isDetail && wasRead(end.kind)).length;
     run.counts.expected = await sumExpectedRows(tx, run.integration.id, deviceStreams(session));
     await run.checkIn(tx);
-    return { tasks, planned };
+    return { tasks, planned, before };
   });
 }
+
+function endsBefore(session: Session, companies: readonly Company[], checkpoints: readonly Checkpoint[]): ReadEnd[] {
+  const byKey = new Map(companies.map((company) => [company.key, company]));
+  const devices = new Set(deviceStreams(session));
+  return checkpoints.flatMap(({ companyKey, stream, endKind: kind, sentence, fault }) => {
+    const company = byKey.get(companyKey);
+    return company && kind ? [{ company, isDetail: !devices.has(stream), kind, sentence, fault }] : [];
+  });
+}
+
+const wasRead = (kind: StreamEnd['kind']): boolean => kind !== 'not-permitted' && kind !== 'broke-off';
 
 function deviceStreams({ streams }: Session): string[] {
   return streams.filter(({ role }) => role === 'devices').map(({ id }) => id);
@@ -122,10 +147,8 @@ function startClock(run: CurrentRun): () => void {
   };
 }
 
-type StoredEnd = { kind: StreamEnd['kind']; sentence: string | undefined; fault: string | undefined };
-
 /** Stores one step: the page, where to go on, the progress, and, with the last page, its end. */
-async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Promise<StoredEnd | undefined> {
+async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Promise<ReadEnd | undefined> {
   const { company, stream } = step.task;
   const place = placeOf(run, step.task);
   if ('restart' in step) {
@@ -137,17 +160,18 @@ async function store(run: CurrentRun, step: Step, pages: Map<Task, number>): Pro
   // A stream whose vendor sent us away has not ended: it goes on behind its last page.
   const park = step.end && parkingFor(step.end);
   const end = park ? undefined : step.end;
+  const problem = end && problemOfEnd(end, company, stream);
+  const told = { sentence: problem?.sentence ?? null, fault: end && 'fault' in end ? end.fault.kind : null };
   await run.inAccount(async (tx) => {
     if (page) await storePage(tx, run, place, page, { number: nextNumber(pages, step.task), cursor: page.cursor });
-    if (end) await storeEnd(tx, run, place, end);
+    if (end) await storeEnd(tx, run, place, end, told);
+    if (problem) await run.noteProblemIn(tx, problem);
     await run.checkIn(tx);
   });
   if (park) throw park;
   if (!end) return undefined;
-  const sentence = await noteEndProblem(run, end, company, stream);
-  const fault = 'fault' in end ? end.fault.kind : undefined;
-  if (fault === 'refused-key' && sentence) await noteRefusal(run.setting.db, run.integration, sentence);
-  return { kind: end.kind, sentence, fault };
+  if (told.fault === 'refused-key' && told.sentence) await noteRefusal(run.setting.db, run.integration, told.sentence);
+  return { company, isDetail: stream.role !== 'devices', kind: end.kind, ...told };
 }
 
 function nextNumber(pages: Map<Task, number>, task: Task): number {
@@ -157,10 +181,10 @@ function nextNumber(pages: Map<Task, number>, task: Task): number {
 }
 
 /** Notes the end of a company's read, and how it came out. */
-async function storeEnd(tx: AccountTx, run: CurrentRun, place: Where, end: StreamEnd): Promise<void> {
-  if (place.role === 'devices' && end.kind !== 'not-permitted' && end.kind !== 'broke-off') run.counts.companiesRead += 1;
+async function storeEnd(tx: AccountTx, run: CurrentRun, place: Where, end: StreamEnd, told: Told): Promise<void> {
+  if (place.role === 'devices' && wasRead(end.kind)) run.counts.companiesRead += 1;
   const problem =
     'fault' in end ? end.fault.message : end.kind === 'rows-rejected' ? `${end.count} rows without an id were set aside.` : null;
   const completeAt = end.kind === 'complete' ? run.now() : null;
-  await noteEnd(tx, place, { kind: end.kind, rowsRead: await countRowsSeen(tx, place), problem, completeAt });
+  await noteEnd(tx, place, { kind: end.kind, rowsRead: await countRowsSeen(tx, place), problem, completeAt, ...told });
 }

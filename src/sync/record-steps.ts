@@ -68,14 +68,21 @@ export async function* stepsOfCompany(tasks: readonly Task[], findDue: FindDue):
   }
 }
 
-/** The streams of each company, with where an interrupted run left them; what was read to its end is left out. */
+/**
+ * The streams of each company, with where an interrupted run left them; what was read to its end is
+ * left out, and so is the rest of a company whose devices could not be read, as in a run that nobody
+ * interrupts.
+ */
 export function planTasks(session: Session, companies: readonly Company[], checkpoints: readonly Checkpoint[]): Task[][] {
   const at = new Map(checkpoints.map((checkpoint) => [`${checkpoint.companyKey} ${checkpoint.stream}`, checkpoint]));
+  const tasksOf = (company: Company) =>
+    session.streams.map((stream) => ({ company, stream, resume: at.get(`${company.key} ${stream.id}`) }));
   return companies
-    .map((company) =>
-      session.streams
-        .map((stream) => ({ company, stream, resume: at.get(`${company.key} ${stream.id}`) }))
-        .filter((task) => !task.resume?.endKind),
-    )
+    .map(tasksOf)
+    .filter((tasks) => !tasks.some(({ stream, resume }) => stream.role === 'devices' && hasFailed(resume)))
+    .map((tasks) => tasks.filter(({ resume }) => !resume?.endKind))
     .filter((tasks) => tasks.length > 0);
 }
+
+const hasFailed = (checkpoint: Checkpoint | undefined): boolean =>
+  checkpoint?.endKind === 'not-permitted' || checkpoint?.endKind === 'broke-off';

@@ -1,7 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { WaitReason } from '#connectors';
 import type { AccountTx } from '#db';
 import { NOTHING_YET, type RunCounts } from './counts.ts';
 import type { RunPhase, RunState } from './run-state.ts';
+
+/** Until when a run waits, and why. */
+export type RunWait = { until: Date; because: WaitReason };
 
 export type RunTrigger = 'setup' | 'manual' | 'schedule';
 
@@ -13,7 +17,8 @@ export type SyncRun = {
   phase: RunPhase;
   counts: RunCounts;
   reason: string | null;
-  waitingUntil: Date | null;
+  /** While a worker or, of a parked run, nobody waits for the vendor. */
+  wait: RunWait | null;
   queuedAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
@@ -28,6 +33,7 @@ type RunRow = {
   counts: Partial<RunCounts>;
   reason: string | null;
   waiting_until: Date | null;
+  waiting_because: WaitReason | null;
   queued_at: Date;
   started_at: Date | null;
   finished_at: Date | null;
@@ -83,7 +89,8 @@ export async function selectLatestRuns(tx: AccountTx): Promise<ReadonlyMap<strin
 export async function claimRun(tx: AccountTx, runId: string, leaseSeconds: number): Promise<{ run: SyncRun; fence: number } | undefined> {
   const { rows } = await sql<RunRow & { fence: number }>`
     update sync_run set state = 'running', fence = fence + 1, started_at = coalesce(started_at, now()),
-      lease_until = now() + make_interval(secs => ${leaseSeconds}), is_parked = false, waiting_until = null, reason = null
+      lease_until = now() + make_interval(secs => ${leaseSeconds}), is_parked = false, waiting_until = null,
+      waiting_because = null, reason = null
     where account_id = ${tx.accountId} and run_id = ${runId} and finished_at is null and (lease_until is null or lease_until < now())
     returning *`.execute(tx.run);
   const [row] = rows;
@@ -91,12 +98,13 @@ export async function claimRun(tx: AccountTx, runId: string, leaseSeconds: numbe
 }
 
 export type Lease = { runId: string; fence: number; leaseSeconds: number };
-export type Progress = { counts: RunCounts; phase: RunPhase; waitingUntil: Date | null };
+export type Progress = { counts: RunCounts; phase: RunPhase; wait: RunWait | null };
 
 /** Writes progress and renews the lease. `lost` when another worker has taken the run: stop at once and write no more. */
 export async function noteProgress(tx: AccountTx, lease: Lease, progress: Progress): Promise<'go-on' | 'cancel' | 'lost'> {
   const { rows } = await sql<{ cancel_requested: boolean }>`
-    update sync_run set counts = ${JSON.stringify(progress.counts)}, phase = ${progress.phase}, waiting_until = ${progress.waitingUntil},
+    update sync_run set counts = ${JSON.stringify(progress.counts)}, phase = ${progress.phase},
+      waiting_until = ${progress.wait?.until ?? null}, waiting_because = ${progress.wait?.because ?? null},
       lease_until = now() + make_interval(secs => ${lease.leaseSeconds})
     where account_id = ${tx.accountId} and run_id = ${lease.runId} and fence = ${lease.fence} and finished_at is null
     returning cancel_requested`.execute(tx.run);
@@ -127,7 +135,8 @@ export async function parkRun(
 ): Promise<void> {
   await sql`
     update sync_run set is_parked = true, reason = ${park.reason}, counts = ${JSON.stringify(park.counts)},
-      lease_until = now() + make_interval(secs => ${park.seconds}), waiting_until = now() + make_interval(secs => ${park.seconds})
+      lease_until = now() + make_interval(secs => ${park.seconds}), waiting_until = now() + make_interval(secs => ${park.seconds}),
+      waiting_because = 'vendor-asked'
     where account_id = ${tx.accountId} and run_id = ${runId} and fence = ${fence} and finished_at is null`.execute(tx.run);
 }
 
@@ -138,7 +147,7 @@ export async function finishRun(
 ): Promise<void> {
   await sql`
     update sync_run set state = ${end.state}, reason = ${end.reason}, counts = ${JSON.stringify(end.counts)}, phase = 'finish',
-      finished_at = now(), waiting_until = null, lease_until = null
+      finished_at = now(), waiting_until = null, waiting_because = null, lease_until = null
     where account_id = ${tx.accountId} and run_id = ${runId} and fence = ${fence} and finished_at is null`.execute(tx.run);
   await sql`delete from sync_seen where account_id = ${tx.accountId} and run_id = ${runId}`.execute(tx.run);
   await sql`delete from sync_checkpoint where account_id = ${tx.accountId} and run_id = ${runId}`.execute(tx.run);
@@ -231,7 +240,7 @@ function toRun(tx: AccountTx, row: RunRow): SyncRun {
     phase: row.phase,
     counts: { ...NOTHING_YET, ...row.counts },
     reason: tx.clientIds === null ? row.reason : row.reason && REASON_FOR_SOME,
-    waitingUntil: row.waiting_until,
+    wait: row.waiting_until && { until: row.waiting_until, because: row.waiting_because ?? 'vendor-asked' },
     queuedAt: row.queued_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

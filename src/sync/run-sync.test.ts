@@ -24,7 +24,7 @@ const live = () =>
   shop.rows<{ vendor_key: string }>("select vendor_key from source_record where missing_since is null and role = 'devices'");
 const assets = () =>
   shop.rows<{ name: string; presence: string; serial: string; asset_id: string }>(
-    'select asset_id, name, presence, serial from asset order by name_sort',
+    'select asset_id, name, presence, serial from asset order by name_sort, asset_id',
   );
 
 describe('a first sync', () => {
@@ -230,5 +230,29 @@ describe('when something goes wrong, nothing stored is lost', () => {
     expect(await assets()).toHaveLength(1400);
     // Two of Maple's three pages are left; nothing that was stored is asked for again.
     expect(shop.sandbox.controls.plan.active[0]?.seen).toBe(2);
+  });
+
+  it('tells of a company that failed before it was stopped, and does not call itself complete', async () => {
+    shop = await openWorkshop(twoClients(700));
+    const id = await shop.connect();
+    shop.sandbox.forbidTenant('maple');
+    shop.sandbox.setFaults([
+      { path: '/v1/inventory/device/info', contains: HARBOR, from: 3, to: 3, does: { kind: 'slow', milliseconds: 60_000 } },
+    ]);
+    const stop = new AbortController();
+    const interrupted = shop.sync(id, stop.signal);
+    const refused = () => shop.rows("select from sync_checkpoint where end_kind = 'not-permitted'");
+    await expect.poll(async () => (await live()).length > 0 && (await refused()).length, { timeout: 20_000, interval: 5 }).toBe(1);
+    stop.abort();
+    await expect(interrupted).rejects.toThrow(/interrupted/);
+    shop.sandbox.setFaults([]);
+
+    const run = await shop.sync(id);
+
+    expect(run.state).toBe('partial');
+    expect(run.reason).toMatch(/2 of 3 companies were read\. Maple Schools refuses .*kept as they were/);
+    expect(run.problems).toMatchObject([{ code: 'VENDOR_FORBIDS', companyName: 'Maple Schools', count: 1 }]);
+    expect(run.counts).toMatchObject({ companiesRead: 2, companiesExpected: 3, read: 700 });
+    expect(await shop.rows('select last_complete_at from integration')).toEqual([{ last_complete_at: null }]);
   });
 });

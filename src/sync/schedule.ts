@@ -4,6 +4,7 @@ import type { SyncSetting } from './current-run.ts';
 import { checkDueInventories } from './inventory-check.ts';
 import { lookEvery } from './look-every.ts';
 import { resendLostRuns } from './lost-runs.ts';
+import { eraseRemoved } from './removal/erase-removed.ts';
 import { sweepPending } from './sweep-pending.ts';
 import { requestRun } from './work.ts';
 
@@ -26,7 +27,8 @@ export async function startDueRuns({ db, now }: SyncSetting, jobs: Jobs): Promis
 /**
  * Until stopped: sends lost runs on every three seconds, and at once, so that a killed worker's run
  * goes on within its lease and five seconds more; every half minute starts due runs, reconciles
- * clients that wait for nobody's run, and looks over inventories whose day has come. The first
+ * clients that wait for nobody's run, erases what was removed a day ago, and looks over inventories
+ * whose day has come. The first
  * costs one look into a small index while nothing is lost.
  */
 export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => Promise<void> {
@@ -38,6 +40,7 @@ export function keepSchedules(setting: SyncSetting, jobs: Jobs): () => Promise<v
     every(RESEND_EVERY_MS, 'lost syncs', () => resendLostRuns(setting, jobs)),
     every(LOOK_EVERY_MS, 'due syncs', () => startDueRuns(setting, jobs)),
     every(LOOK_EVERY_MS, 'clients to reconcile', (stopping) => sweepPending(setting, stopping)),
+    every(LOOK_EVERY_MS, 'removed integrations to erase', (stopping) => eraseRemoved(setting, stopping)),
     every(LOOK_EVERY_MS, 'inventories to check', (stopping) => checkDueInventories(setting, stopping)),
   ];
   return async () => void (await Promise.all(stops.map((stop) => stop())));

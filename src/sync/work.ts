@@ -8,7 +8,18 @@ import { endEarly } from './end-early.ts';
 import { giveBack } from './give-back.ts';
 import { resendIfLost } from './lost-runs.ts';
 import { assertMove } from './run-state.ts';
-import { claimRun, finishRun, insertRun, parkRun, type RunTrigger, releaseRun, type SyncRun, selectRun, selectRuns } from './run-store.ts';
+import {
+  claimRun,
+  finishRun,
+  insertRun,
+  type Lease,
+  parkRun,
+  type RunTrigger,
+  releaseRun,
+  type SyncRun,
+  selectRun,
+  selectRuns,
+} from './run-store.ts';
 import { runSync } from './run-sync.ts';
 import { SYNC_JOB } from './sync-job.ts';
 
@@ -37,6 +48,7 @@ export async function workOnRun(setting: SyncSetting, accountId: string, runId: 
   });
   if (!claimed) return refuseWhileLeased(setting, accountId, runId);
   const lease = { runId, fence: claimed.fence, leaseSeconds: LEASE_SECONDS };
+  if (claimed.integration.removal) return endOfRemoved(setting, accountId, lease, claimed.run);
   const run = new CurrentRun(setting, claimed.integration, lease, claimed.run, stopping);
   const endHeartbeat = run.startHeartbeat();
   try {
@@ -50,6 +62,11 @@ export async function workOnRun(setting: SyncSetting, accountId: string, runId: 
   } finally {
     await endHeartbeat();
   }
+}
+
+/** A run that was open when its integration was removed, or asked for at that moment: its vendor is not asked any more. */
+async function endOfRemoved({ db }: SyncSetting, accountId: string, lease: Lease, { counts }: SyncRun): Promise<void> {
+  await db.inAccount(accountId, (tx) => finishRun(tx, lease, { state: 'cancelled', reason: 'The integration was removed.', counts }));
 }
 
 /** Another worker holds the lease, or held it when it died: the queue tries again until the run is free or finished. */

@@ -11,7 +11,9 @@ import { lookAt } from './stage/look-at.ts';
 const READY = { email: 'ready@example.com', password: 'Quiet-Harbour-77-Stone' };
 const KEY = 'ready+key/of=journeys';
 const SERVICE = { email: 'lifecycle@example.com', password: 'Amber-Kettle-58-Ridge' };
-const ROLE = { name: 'Lifecycle Manager', isApiOnly: true, levels: { 'Inventory API': 'View' } } as const;
+const NAMES = { firstName: 'Lifecycle', lastName: 'Manager' };
+const [OWN, ADMINISTRATOR] = ['Lifecycle Manager', 'Sandbox Administrator'];
+const ROLE = { name: 'Lifecycle Manager', sections: ['Inventory API'] };
 const DEVICES = '/v1/inventory/device/info';
 const tag = '@journey-auvik';
 
@@ -43,23 +45,34 @@ journey(
     await auvik.open();
     await auvik.givePassword(READY);
     const phone = await auvik.scan();
-    await auvik.addRole(ROLE);
-    const link = await auvik.invite(SERVICE.email, ROLE.name);
+    const link = await auvik.invite(SERVICE.email);
     await auvik.open('/users');
     await auvik.signOut();
 
-    await auvik.accept(link, { firstName: 'Lifecycle', lastName: 'Manager', password: SERVICE.password });
+    await page.goto(link);
+    await auvik.createUser({ ...NAMES, password: SERVICE.password });
     await auvik.givePassword(SERVICE);
     const servicePhone = await auvik.scan();
+    await expect(page.getByText('You have no role yet')).toBeVisible();
+    await auvik.signOut();
+
+    await auvik.givePassword(READY);
+    await auvik.giveCode(phone);
+    await auvik.addRole(ROLE);
+    await auvik.giveRole(OWN, ROLE.name);
+    await auvik.signOut();
+
+    await auvik.givePassword(SERVICE);
+    await auvik.giveCode(servicePhone);
     await expect(page.getByText("you can't open the pages")).toBeVisible();
     await expect(page.getByRole('link', { name: 'Manage Users' })).toBeHidden();
-    const first = await auvik.makeApiKey();
+    const first = await auvik.makeApiKey(OWN);
     expect(await ask(sandbox, SERVICE.email, first, DEVICES)).toBe(200);
     await page.reload();
     await expect(page.getByText('cannot be shown again')).toBeVisible();
     expect(await page.content()).not.toContain(first);
 
-    const second = await auvik.makeApiKey();
+    const second = await auvik.makeApiKey(OWN);
     expect(await ask(sandbox, SERVICE.email, first, DEVICES)).toBe(401);
     expect(await ask(sandbox, SERVICE.email, second, DEVICES)).toBe(200);
     await auvik.signOut();
@@ -68,7 +81,7 @@ journey(
     await expect(page.getByText('E-mail and password do not match')).toBeVisible();
     await auvik.givePassword(SERVICE);
     await auvik.giveCode(servicePhone);
-    await auvik.revokeApiKey();
+    await auvik.revokeApiKey(OWN);
     expect(await ask(sandbox, SERVICE.email, second, DEVICES)).toBe(401);
     await auvik.signOut();
 
@@ -109,7 +122,7 @@ journey(
     await auvik.open('/users/invite');
     await expect(page.getByLabel('Set every site to')).toBeVisible();
     await lookAt(page, 'console-invite');
-    const link = await auvik.invite(SERVICE.email, ROLE.name);
+    const link = await auvik.invite(SERVICE.email);
     await lookAt(page, 'console-mailbox');
     await auvik.open('/users');
     await expect(inside.getByRole('cell', { name: SERVICE.email, exact: true })).toBeVisible();
@@ -127,7 +140,12 @@ journey(
     await page.getByRole('button', { name: 'Remove all' }).click();
     await expect(page.getByText('No fault is active')).toBeVisible();
 
-    await auvik.makeApiKey();
+    await auvik.openOwn(ADMINISTRATOR);
+    await page.getByRole('button', { name: 'Generate', exact: true }).click();
+    const shown = page.getByRole('dialog', { name: 'Generate API Key' });
+    await expect(shown.getByRole('button', { name: 'Save' })).toBeVisible();
+    await lookAt(page, 'console-key-window');
+    await shown.getByRole('button', { name: 'Save' }).click();
     await lookAt(page, 'console-profile');
     await auvik.signOut();
     await page.goto(link);

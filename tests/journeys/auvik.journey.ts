@@ -8,12 +8,14 @@ import { type AuvikConsole, auvikConsole } from './stage/auvik-console.ts';
 import { FLEET_PREFIX } from './stage/fleet.ts';
 import { type OwnInstallation, ownDatabase, startProduct } from './stage/house-door.ts';
 import { journey as base } from './stage/journey.ts';
+import { chooseMapping, openSetup } from './stage/setup-form.ts';
 
 /** The whole way, in one piece: from the invitation of a user at the vendor to hardware assets here, with nothing prepared on either side. */
 
 const ADMIN = { email: 'admin@northpeak.example', password: 'Quiet-Harbour-77' };
 const SERVICE = { email: 'lifecycle@northpeak.example', firstName: 'Lifecycle', lastName: 'Manager', password: 'Amber-Kettle-58' };
-const ROLE = { name: 'Lifecycle Manager API', isApiOnly: true, levels: { 'Inventory API': 'View' } } as const;
+const USERNAME = `${SERVICE.firstName} ${SERVICE.lastName}`;
+const ROLE = { name: 'Lifecycle Manager', sections: ['Inventory API'] };
 
 const journey = base.extend<{ auvik: AuvikSandbox; installation: OwnInstallation }>({
   auvik: async ({ closeLater }, use) => {
@@ -49,27 +51,30 @@ async function inAuvik(page: Page, console: AuvikConsole): Promise<string> {
   await console.open();
   await console.givePassword(ADMIN);
   const adminPhone = await console.scan();
-  await console.addRole(ROLE);
-  const link = await console.invite(SERVICE.email, ROLE.name);
+  await console.invite(SERVICE.email);
   await console.open('/users');
   await console.signOut();
 
-  await console.accept(link, SERVICE);
+  await console.open('/mailbox');
+  await page.getByRole('link', { name: 'Accept the invitation', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create your user');
+  await console.createUser(SERVICE);
   await console.givePassword(SERVICE);
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
-  const firstPhone = await console.scan();
-  await resetOwn(page, firstPhone.nextCode());
   await console.scan();
-  const oldKey = await keepTheKey(page, console);
+  await resetOwn(page, console);
   await console.signOut();
 
   await console.givePassword(ADMIN);
   await console.giveCode(adminPhone);
-  await resetForSomebody(page, console);
+  await resetForSomebody(page);
+  await console.addRole(ROLE);
+  await console.giveRole(USERNAME, ROLE.name);
   await console.signOut();
 
   await console.givePassword(SERVICE);
   const phone = await console.scan();
+  const oldKey = await keepTheKey(page, console);
   const key = await keepTheKey(page, console);
   expect(key).not.toBe(oldKey);
   await console.signOut();
@@ -81,30 +86,27 @@ async function inAuvik(page: Page, console: AuvikConsole): Promise<string> {
   return key;
 }
 
-async function resetOwn(page: Page, code: string): Promise<void> {
-  const part = page.getByRole('region', { name: 'Two-factor authentication' });
-  await part.getByLabel('One-time code').fill(code);
-  await part.getByRole('button', { name: 'Reset two-factor' }).click();
+async function resetOwn(page: Page, console: AuvikConsole): Promise<void> {
+  await console.openOwn(USERNAME);
+  await page.getByRole('button', { name: 'Reset Two-Factor Authentication', exact: true }).click();
   await page.getByLabel('Your password', { exact: true }).fill(SERVICE.password);
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+  await console.scan();
 }
 
-async function resetForSomebody(page: Page, console: AuvikConsole): Promise<void> {
-  await console.open('/users');
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: `${SERVICE.firstName} ${SERVICE.lastName}` })
-    .click();
-  await page.getByRole('button', { name: 'Reset two-factor' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Reset two-factor' }).click();
+async function resetForSomebody(page: Page): Promise<void> {
+  const reset = { name: 'Reset Two-Factor Authentication', exact: true };
+  await page.getByRole('link', { name: 'Manage Users', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: USERNAME, exact: true }).click();
+  await page.getByRole('button', reset).click();
+  await page.getByRole('dialog').getByRole('button', reset).click();
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-/** Generates (or regenerates) the key and copies it while it is shown; after the page was left it is hidden. */
+/** Generates (or regenerates) the key, copies and saves it; after the page was left it is hidden. */
 async function keepTheKey(page: Page, console: AuvikConsole): Promise<string> {
-  const key = await console.makeApiKey();
-  await expect(page.getByRole('button', { name: /^Copy/ }).last()).toBeVisible();
+  const key = await console.makeApiKey(USERNAME);
   await page.reload();
   await expect(page.getByText('cannot be shown again')).toBeVisible();
   expect(await page.content()).not.toContain(key);
@@ -123,15 +125,15 @@ async function setUpTheAccount(page: Page, url: string): Promise<void> {
 }
 
 async function connect(page: Page, auvik: AuvikSandbox, key: string): Promise<void> {
-  await page.getByRole('main').getByRole('link', { name: 'Add integration' }).click();
-  await page.getByRole('link', { name: /Auvik/ }).first().click();
-  const field = (name: string) => page.getByRole('textbox', { name });
+  await openSetup(page, 'Auvik');
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
   await field('Username').fill(SERVICE.email);
   await field('API Key').fill(key);
   await field('Primary Auvik Domain Prefix').fill(FLEET_PREFIX);
   await page.getByText('Advanced').click();
   await field('API address').fill(auvik.url);
-  await page.getByRole('radio', { name: 'Per-client systems' }).check();
+  await chooseMapping(page, 'Single client');
+  await chooseMapping(page, 'Per-client systems');
 
   auvik.setLatency(100);
   await page.getByRole('button', { name: 'Save Auvik Setup' }).click();

@@ -6,7 +6,12 @@ import type { Account } from './stage/account.ts';
 import { inWorkshop } from './stage/journey.ts';
 import { lookAt } from './stage/look-at.ts';
 
-const FIELDS = { 'Rack position': 'U12, row 3', 'Bought from us on': '2021-06-03', 'In service since': '03/04/2021' };
+const FIELDS = {
+  'Rack position': 'U12, row 3',
+  'Bought from us on': '2021-06-03',
+  'In service since': '03/04/2021',
+  'Purchase Date': '03/04/2021',
+};
 const RESOURCES = [
   ...twoPractices(8, 4),
   anAsset(20, { label: 'CORE-SWITCH', fields: FIELDS }),
@@ -63,6 +68,14 @@ journey(
     await page.getByRole('searchbox').fill('CORE-SWITCH');
     await page.getByRole('grid').getByRole('link', { name: 'CORE-SWITCH' }).click();
     await expect(page.getByRole('main')).toContainText('U12, row 3');
+    await expect(
+      page.getByRole('button', { name: /^Empty: “03\/04\/2021” under “Purchase Date” could be 4 March 2021 or 3 April 2021/ }),
+    ).toBeVisible();
+    await page.getByRole('tab', { name: 'Sources' }).click();
+    await expect(page.getByRole('region', { name: 'Could not be used' })).toContainText(
+      'Purchased as written under “Purchase Date”: “03/04/2021” could be 4 March 2021 or 3 April 2021; not used.',
+    );
+    await lookAt(page, 'asset-could-not-be-used');
   },
 );
 

@@ -54,7 +54,7 @@ async function findTheForm(page: Page): Promise<void> {
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Add integration');
   await lookAt(page, 'catalogue');
-  await page.getByRole('link', { name: /Auvik/ }).first().click();
+  await page.getByRole('link', { name: 'Auvik', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connect Auvik');
 }
 
@@ -75,7 +75,7 @@ async function meetEveryRefusal(page: Page, auvik: AuvikSandbox): Promise<void> 
   await page.getByText('Advanced').click();
   await address.fill(auvik.url);
   await save.click();
-  await expectProblem(apiKey, /Auvik refused this username and API key\. Copy the key again under Profile > API Key/);
+  await expectProblem(apiKey, /Auvik refused this username and API key\. .* under API Key click Regenerate/);
   await lookAt(page, 'setup-wrong-key');
 
   await apiKey.fill(auvik.key);
@@ -108,12 +108,15 @@ async function testTheConnection(page: Page): Promise<void> {
     /Read details, warranties and networks passed/,
   ]);
 
-  const modes = page.getByRole('radiogroup', { name: 'Client Relationship Mapping' });
-  await expect(modes.getByRole('radio')).toHaveCount(4);
-  await expect(modes.getByRole('radio', { name: 'Per-client systems' })).toBeChecked();
-  for (const name of ['Only existing clients', 'Single client', 'Site / group level'])
-    await expect(modes.getByRole('radio', { name })).toBeEnabled();
   await lookAt(page, 'setup-tested');
+  const mapping = page.getByRole('combobox', { name: 'Client Relationship Mapping' });
+  await expect(mapping).toHaveValue('Per-client systems');
+  await mapping.click();
+  const modes = page.getByRole('listbox', { name: 'Client Relationship Mapping' }).getByRole('option');
+  await expect(modes).toHaveText([/^Per-client systems.+/, /^Only existing clients.+/, /^Single client.+/, /^Site \/ group level.+/]);
+  await expect(modes.and(page.locator('[aria-disabled]'))).toHaveCount(0);
+  await lookAt(page, 'setup-mapping-menu');
+  await page.keyboard.press('Escape');
 }
 
 /** Auvik answers slowly meanwhile, so that the progress can be watched whatever the machine. */

@@ -1,8 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { holdBack } from './stage/held-back.ts';
-import { asNewcomer, inTeam } from './stage/journey.ts';
+import { asNewcomer, inOffice, inTeam } from './stage/journey.ts';
 import { lookAt } from './stage/look-at.ts';
 import { passportalConsole, passportalJourney, SUPERUSER } from './stage/passportal-console.ts';
+import { weigh } from './stage/weigh.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const content = (page: Page) => page.getByRole('main');
@@ -46,6 +47,28 @@ asNewcomer('the sign-in page is on the way @journey-looks', async ({ page, expec
   held.letGo();
   await expect(page.getByLabel('E-mail')).toBeVisible();
   await expect(content(page)).toHaveCount(1);
+});
+
+/** On the wire, at a first visit; 230 kB are a second and a quarter at 1.6 Mbit/s. */
+const LIMITS = { signIn: 230_000, firstRow: 330_000, requests: 15 };
+
+asNewcomer('the sign-in page is light @journey-looks', async ({ page, expectComplaints }) => {
+  expectComplaints(/status of 401 .*\/session\b/); // Nobody is signed in yet.
+  const weighed = await weigh(page);
+  await page.goto('/');
+  await expect(page.getByLabel('E-mail')).toBeVisible();
+  const { bytes, requests } = await weighed();
+  expect(bytes).toBeLessThanOrEqual(LIMITS.signIn);
+  expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(LIMITS.requests);
+});
+
+inOffice('the list is light until its first row @journey-looks', async ({ page }) => {
+  const weighed = await weigh(page);
+  await page.goto('/hardware');
+  await expect(page.getByRole('grid').locator('tr[data-row]').first()).toBeVisible();
+  const { bytes, requests } = await weighed();
+  expect(bytes).toBeLessThanOrEqual(LIMITS.firstRow);
+  expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(LIMITS.requests);
 });
 
 inTeam('another screen is on the way: the one before stays, then the title comes before the rest @journey-looks', async ({ page }) => {
@@ -94,7 +117,7 @@ inTeam('there is no connection when a script is wanted @journey-trouble', async 
   expect(await page.evaluate(() => 'isStillThere' in window), 'the same document').toBe(true);
 });
 
-inTeam('the server was updated since the page was opened @journey-trouble', async ({ page, expectComplaints }) => {
+inTeam('the server was upgraded since the page was opened @journey-trouble', async ({ page, expectComplaints }) => {
   expectComplaints(/status of 404/);
   expectComplaints(/dynamically imported module/); // The router tells the console what no screen could be drawn for.
   const script = '**/assets/roles-screen-*.js';
@@ -108,9 +131,23 @@ inTeam('the server was updated since the page was opened @journey-trouble', asyn
   await expect(heading(page)).toHaveText('This page could not be shown');
   expect(await page.evaluate(() => 'isStillThere' in window), 'the same document').toBe(false);
   await expect(page.getByRole('alert')).toContainText('A part of this page could not be loaded, although the server answers.');
+  await expect(page.getByRole('navigation', { name: 'Settings' })).toBeVisible();
   await lookAt(page, 'script-gone');
-  await page.unroute(script);
   await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('alert')).toContainText('A part of this page could not be loaded');
+
+  // The server tells of another version, and the one reload that happens by itself was used up.
+  const isAsked = ({ pathname }: URL) => pathname === '/settings/roles';
+  await page.route(isAsked, async (route) => {
+    if (route.request().resourceType() !== 'fetch') return route.fallback();
+    await route.fulfill({ contentType: 'text/html', body: '<script type="module" src="/assets/base-another.js"></script>' });
+  });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('alert')).toContainText('Lifecycle Manager was upgraded since this page was opened');
+  await lookAt(page, 'server-upgraded');
+  await page.unroute(isAsked);
+  await page.unroute(script);
+  await page.getByRole('button', { name: 'Reload' }).click();
   await expect(heading(page)).toHaveText('Roles');
 });
 

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { ListHardware } from '#contract';
 import { inOffice } from './stage/journey.ts';
 import { lookAt } from './stage/look-at.ts';
+import { chooseMapping } from './stage/setup-form.ts';
 
 inOffice('the hardware list, for every eye @journey-looks', async ({ page }) => {
   const rows = page.getByRole('main').getByRole('link');
@@ -72,7 +73,7 @@ inOffice('clients, and how companies come to them, for every eye @journey-looks'
   await lookAt(page, 'client-names');
 
   await page.goto(`/integrations/${office.integrationId}?tab=settings&change=mapping`);
-  await page.getByRole('radio', { name: 'Site / group level' }).check();
+  await chooseMapping(page, 'Site / group level');
   await page.getByRole('button', { name: 'See what moves' }).click();
   await expect(page.getByRole('radiogroup', { name: 'Which level is the client?' })).toHaveAccessibleDescription('Choose a level.');
   await lookAt(page, 'integration-change-mapping');

@@ -4,6 +4,7 @@ import type { Account } from './stage/account.ts';
 import { inWorkshop } from './stage/journey.ts';
 import { lookAt } from './stage/look-at.ts';
 import { type MappingPages, mappingPages } from './stage/mapping.ts';
+import { chooseMapping } from './stage/setup-form.ts';
 import { type SmallMsp, startSmallMsp, switches } from './stage/small-msp.ts';
 
 /** The clients that are here already. */
@@ -58,11 +59,11 @@ async function connect(page: Page, { user, key, url, prefix }: SmallMsp): Promis
   await field('API address').fill(url);
 
   const levels = page.getByRole('radiogroup', { name: 'Which level is the client?' });
-  await page.getByRole('radio', { name: 'Site / group level' }).check();
+  await chooseMapping(page, 'Site / group level');
   await expect(levels.getByRole('radio')).toHaveCount(3);
   await page.getByRole('button', { name: 'Save Auvik Setup' }).click();
   await expect(levels).toHaveAccessibleDescription('Choose a level.');
-  await page.getByRole('radio', { name: 'Only existing clients' }).check();
+  await chooseMapping(page, 'Only existing clients');
   await page.getByRole('button', { name: 'Save Auvik Setup' }).click();
   await expect(page.getByRole('region', { name: 'Last run' })).toContainText('Complete', { timeout: 30_000 });
 }

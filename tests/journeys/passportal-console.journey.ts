@@ -17,6 +17,8 @@ journey(
     await expect(page).toHaveURL(/\/us-clover\/settings\/api-keys$/);
     const key = await console.createAccessKey(() => lookAt(page, 'passportal-key-dialog'));
     expect(await page.content()).not.toContain(key.secret);
+    for (const name of ['Access key id', 'Created', 'Last used', 'Status'])
+      await expect(page.getByRole('columnheader', { name, exact: true })).toBeVisible();
     await expect(console.keyRow(key.id)).toContainText('Never');
     await expect(console.keyRow(key.id)).toContainText('Active');
 
@@ -42,6 +44,7 @@ journey('a Classic Administrator is told who may manage keys', { tag }, async ({
   const console = passportalConsole(page, url);
   await console.open();
   await console.signIn(SUPERUSER);
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('link', { name: 'Users' }).click();
   await page.getByLabel('First name').fill('Carl');
   await page.getByLabel('Last name').fill('Classic');

@@ -3,6 +3,7 @@ import { ACCOUNT_NAME, ANA } from './stage/account.ts';
 import { install, type OwnInstallation } from './stage/house-door.ts';
 import { lookAt } from './stage/look-at.ts';
 import { type AccessKey, type PassportalConsole, passportalConsole, passportalJourney, SUPERUSER } from './stage/passportal-console.ts';
+import { openSetup } from './stage/setup-form.ts';
 
 /** The whole way, in one piece: from Create access key at the vendor to hardware assets here, with nothing prepared on either side. */
 const journey = passportalJourney.extend<{ installation: OwnInstallation }>({
@@ -67,15 +68,11 @@ async function setUpTheAccount(page: Page, url: string): Promise<void> {
 }
 
 async function fillIn(page: Page, { id, secret }: AccessKey, address: string): Promise<void> {
-  await page.getByRole('main').getByRole('link', { name: 'Add integration' }).click();
-  await page
-    .getByRole('link', { name: /Passportal/ })
-    .first()
-    .click();
-  const field = (name: string) => page.getByRole('textbox', { name });
-  const datacenter = page.getByRole('combobox', { name: 'Datacenter' });
+  await openSetup(page, 'N-able Passportal');
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+  const datacenter = page.getByRole('combobox', { name: 'N-able Passportal Datacenter', exact: true });
   await field('Access key ID (API Key)').fill(id);
-  await field('Secret access key (API Secret)').fill(secret);
+  await field('API Secret access key (API Secret)').fill(secret);
   await expect(datacenter.getByRole('option')).toHaveText([
     /United States/,
     /Canada/,
@@ -84,11 +81,11 @@ async function fillIn(page: Page, { id, secret }: AccessKey, address: string): P
     /Australia/,
     'Custom address',
   ]);
+  await expect(datacenter).toHaveValue('us');
   await field('Address of your Passportal').fill('https://de-clover.passportalmsp.com//dashboard#/default');
   await expect(datacenter).toHaveValue('de');
   await field('Address of your Passportal').fill(address);
   await expect(datacenter).toHaveValue('custom');
-  await page.getByRole('radio', { name: 'Per-client systems' }).check();
   await lookAt(page, 'passportal-setup');
 }
 

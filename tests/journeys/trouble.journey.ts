@@ -4,6 +4,9 @@ import { inWorkshop } from './stage/journey.ts';
 import { lookAt } from './stage/look-at.ts';
 import { startSmallMsp, switches } from './stage/small-msp.ts';
 
+/** The serial number of the first device of the second tenant of small MSP number 1. */
+const SERIAL_OF_BIRCH_1 = 'FOC11X0001';
+
 const lastRun = (page: Page): Locator => page.getByRole('region', { name: 'Last run' });
 
 async function syncNow(page: Page): Promise<void> {
@@ -33,6 +36,7 @@ inWorkshop('a tenant that refuses and a device nobody understands @journey-troub
     /^2 of 3 companies were read\. Alder Creek refuses devices to this user; its stored assets are kept as they were\. An Auvik administrator can give the user a role .* 1 device could not be understood and was set aside; 4 were read\.$/;
   await expect(page.getByText(why)).toBeVisible();
   await expect(lastRun(page)).toContainText('2 of 3');
+  await expect(page.getByRole('main')).toContainText('· the latest run read 2 of 3 companies');
   await expect(lastRun(page)).toContainText('5 read = 4 the same + 1 set aside');
   await lookAt(page, 'integration-partial');
 
@@ -51,6 +55,7 @@ inWorkshop('a tenant that refuses and a device nobody understands @journey-troub
 
   auvik.allowTenant('aldercreek');
   auvik.removeDevice(deviceId(tenant, 99));
+  auvik.updateDevice(deviceId(tenant, 2), { serialNumber: SERIAL_OF_BIRCH_1 });
   await page.goto(`/integrations/${id}?tab=set-aside`);
   await syncNow(page);
   await expect(page.getByText('Nothing is set aside.')).toBeVisible();
@@ -63,6 +68,12 @@ inWorkshop('a tenant that refuses and a device nobody understands @journey-troub
   await expect(page).toHaveURL(/run=/);
   await expect(page.getByRole('table').getByText(why)).toBeVisible();
   await lookAt(page, 'integration-run-details');
+
+  await page.goto(`/hardware?q=${SERIAL_OF_BIRCH_1}`);
+  await page.getByRole('grid').getByRole('link').first().click();
+  await expect(page.getByText('Another asset carries the same serial number:')).toBeVisible();
+  await expect(page.getByText(/One source reports the number on two devices at the same time/)).toBeVisible();
+  await lookAt(page, 'asset-same-serial');
   await auvik.close();
 });
 
@@ -75,10 +86,11 @@ inWorkshop('a revoked key, and a new one @journey-trouble', async ({ page, works
   await page.goto(`/integrations/${id}`);
   await syncNow(page);
   await expect(lastRun(page)).toContainText('Failed');
-  await expect(page.getByRole('main')).toContainText(
-    /Auvik refused this username and API key\. Copy the key again under Profile > API Key/,
-  );
+  await expect(page.getByRole('main')).toContainText(/Auvik refused this username and API key\. .* under API Key click Regenerate/);
   await expect(page.getByRole('main')).toContainText('3assets');
+  // The cure stands out, and not what would have the vendor lock the user out.
+  await expect(page.getByRole('link', { name: 'Edit credentials' })).toHaveAttribute('data-variant', 'filled');
+  await expect(page.getByRole('button', { name: 'Sync now' })).toHaveAttribute('data-variant', 'default');
   await lookAt(page, 'integration-failed');
 
   await page.getByRole('link', { name: 'Edit credentials' }).click();

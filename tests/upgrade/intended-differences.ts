@@ -17,8 +17,14 @@ type OnPurpose = {
 
 export const ON_PURPOSE: Readonly<Record<string, OnPurpose>> = {
   '6183880': {
-    shown: [],
-    readAnew: [],
+    shown: [{ of: 'asset', field: 'sources.unread', because: 'a source tells what it says that could not be used' }],
+    // Only what changes at Auvik is translated anew. Until then the coverage alone shows the text.
+    readAnew: [
+      { of: 'source_record', field: 'claims.unread.claim', because: 'an end of a warranty that is no date is kept' },
+      { of: 'source_record', field: 'claims.unread.label', because: 'the same, with its label' },
+      { of: 'source_record', field: 'claims.unread.text', because: 'the same, as it was written' },
+      { of: 'source_record', field: 'claims.unread.because', because: 'the same, with the reason' },
+    ],
   },
 };
 
@@ -34,6 +40,12 @@ export const WRITTEN_BY_EVERY_SYNC: readonly Intended[] = [
 /** What the first sync after an upgrade writes besides. */
 export const HEALED_BY_THE_FIRST_SYNC: readonly Intended[] = [
   { of: 'pending_mark', field: 'itself', because: 'the upgrade marks every client once, and the sync has looked at each' },
+  { of: 'integration', field: 'translated_with', because: 'what is stored of documents was translated anew' },
+  { of: 'source_record', field: 'claims.further.location', because: 'a second label of one thing is kept, in case the first is unusable' },
+  { of: 'source_record', field: 'claims.unread.claim', because: 'a date in a document that is none is kept' },
+  { of: 'source_record', field: 'claims.unread.label', because: 'the same, with its label' },
+  { of: 'source_record', field: 'claims.unread.text', because: 'the same, as it was written' },
+  { of: 'source_record', field: 'claims.unread.because', because: 'the same, with the reason' },
 ];
 
 /** What the first one of a day writes besides. */

@@ -4,7 +4,7 @@ import type { SiteRoles } from '../contract/index.ts';
 import type { Admin } from './admin.ts';
 import { CATALOGUE } from './catalogue.ts';
 import type { Assignment } from './people-store.ts';
-import { type Person, pageLevels } from './person.ts';
+import { EVERY_SITE, type Person, pageLevels } from './person.ts';
 import { managesUsersAt, siteName } from './sites.ts';
 
 /**
@@ -25,6 +25,12 @@ export function checkedRoles({ fleet, people }: Admin, person: Person, wanted: S
     refuseBeyond(role, person, tenantId, siteName(fleet, tenantId));
     return { tenantId, roleId };
   });
+}
+
+/** Refuses whoever manages single sites an invitation without any role: they would not see the user that comes of it. */
+export function requireTopWithoutRoles({ fleet }: Admin, person: Person, wanted: SiteRoles): void {
+  if (wanted.length === 0 && !managesUsersAt(person, fleet, EVERY_SITE, 'edit'))
+    throw refused('Give a role at one site at least: inviting without one needs User management: Edit at the top of the account.');
 }
 
 /** Refuses to give or to take away a role that holds more than the person does at that site. */

@@ -24,7 +24,7 @@ import {
 } from '../contract/index.ts';
 import { ACCOUNT_ID, type Admin } from './admin.ts';
 import { audit } from './audit.ts';
-import { checkedRoles } from './granting.ts';
+import { checkedRoles, requireTopWithoutRoles } from './granting.ts';
 import { type GuestAsk, handle, handleAnybody } from './handle.ts';
 import { invitationMail, linkOf, post } from './mails.ts';
 import {
@@ -36,7 +36,7 @@ import {
   setAssignments,
   setInvitedRoles,
 } from './people-store.ts';
-import type { Person } from './person.ts';
+import { EVERY_SITE, type Person } from './person.ts';
 import { managesUsersAt } from './sites.ts';
 import { presentRoles, requireManagement } from './users.ts';
 
@@ -53,6 +53,7 @@ export const listInvitations = handle(ListInvitations, async ({ admin, person })
 export const inviteUsers = handle(InviteUsers, async (ask) => {
   const { admin, person, body } = ask;
   requireManagement(person, 'edit');
+  requireTopWithoutRoles(admin, person, body.roles);
   const roles = checkedRoles(admin, person, body.roles);
   const sent = await admin.people.change(async (tx) => {
     const made: SentInvitation[] = [];
@@ -183,11 +184,17 @@ function subjectOf({ id, email }: Pick<Invitation, 'id' | 'email'>) {
 async function requireManaged(tx: AccountTx, { admin, person }: Pick<GuestAsk<typeof ResendInvitation>, 'admin' | 'person'>, id: string) {
   requireManagement(person, 'edit');
   const invitation = await requireOpenInvitation(tx, id);
-  const sites = (await selectInvitedRoles(tx)).filter(({ invitationId }) => invitationId === id);
-  if (sites.every(({ tenantId }) => managesUsersAt(person, admin.fleet, tenantId, 'edit'))) return invitation;
+  const roles = (await selectInvitedRoles(tx)).filter(({ invitationId }) => invitationId === id);
+  if (managesAll(admin, person, roles, 'edit')) return invitation;
   throw new AppError('FORBIDDEN', `The invitation of ${invitation.email} gives roles at sites whose users you may not manage.`, {
     whoActs: 'vendor-administrator',
   });
+}
+
+/** Somebody without any role is a matter of the top. */
+function managesAll({ fleet }: Admin, person: Person, roles: readonly Assignment[], level: 'view' | 'edit'): boolean {
+  const sites = roles.length > 0 ? roles.map(({ tenantId }) => tenantId) : [EVERY_SITE];
+  return sites.every((tenantId) => managesUsersAt(person, fleet, tenantId, level));
 }
 
 async function presentOpen(tx: AccountTx, admin: Admin, person: Person): Promise<InvitationView[]> {
@@ -196,7 +203,7 @@ async function presentOpen(tx: AccountTx, admin: Admin, person: Person): Promise
   return (await selectOpenInvitations(tx)).flatMap(({ id, email, invitedByName, sentAt, expiresAt }) => {
     const all = invited.get(id) ?? [];
     const roles = presentRoles(admin, person, all);
-    if (roles.length === 0) return [];
+    if (roles.length === 0 && (all.length > 0 || !managesAll(admin, person, all, 'view'))) return [];
     return {
       id,
       email,
@@ -205,7 +212,7 @@ async function presentOpen(tx: AccountTx, admin: Admin, person: Person): Promise
       sent_at: sentAt.toISOString(),
       expires_at: expiresAt.toISOString(),
       is_expired: expiresAt <= now,
-      can_change: all.every(({ tenantId }) => managesUsersAt(person, admin.fleet, tenantId, 'edit')),
+      can_change: managesAll(admin, person, all, 'edit'),
     };
   });
 }

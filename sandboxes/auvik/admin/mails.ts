@@ -28,7 +28,7 @@ export function invitationMail(admin: Admin, invitation: SentInvitation, invited
   return {
     to: invitation.email,
     subject: `${invitedBy} invites you to ${accountName}`,
-    text: `${invitedBy} invites you to manage networks of ${accountName}.\n\nAccept the invitation here:\n${linkOf(admin, invitation)}\n\nThe link works until ${dayOf(invitation.expiresAt)}. It belongs to a sandbox on this computer, not to Auvik.`,
+    text: `${invitedBy} invites you to manage networks of ${accountName}.\n\nAccept the invitation:\n${linkOf(admin, invitation)}\n\nThe link works until ${dayOf(invitation.expiresAt)}. It belongs to a sandbox on this computer, not to Auvik.`,
   };
 }
 
@@ -36,7 +36,7 @@ export function twoFactorResetMail({ baseUrl }: Admin, to: string, by: string): 
   return {
     to,
     subject: 'Your two-factor authentication was reset',
-    text: `${by} reset your two-factor authentication. At your next sign-in you scan a new QR code:\n${baseUrl}/sign-in`,
+    text: `${by} reset your two-factor authentication. At your next sign-in you scan a new QR code.\n\nSign in:\n${baseUrl}/sign-in`,
   };
 }
 

@@ -62,14 +62,13 @@ export const confirmTwoFactor = handle(ConfirmTwoFactor, async (ask) => {
 
 export const resetOwnTwoFactor = handle(ResetOwnTwoFactor, async (ask) => {
   const { admin, person, session, body, headers, from } = ask;
-  await admin.identity.secondFactor.prove(session, body, headers, from);
-  await admin.identity.secondFactor.remove(session.userId);
+  const { uri, key } = await admin.identity.secondFactor.replace(session, body.password, headers, from);
   await admin.identity.sessions.endAll(session.userId, session.sessionId);
   await admin.people.read(async (tx) => {
     await audit(tx, ask, 'two-factor.reset', person);
     await post(tx, twoFactorResetMail(admin, person.email, 'You'), admin.now());
   });
-  return present(admin, person, false);
+  return { session: present(admin, person, false), begun: { uri, key } };
 });
 
 /** A user whom an administrator removed in this moment has a session that must not stay. */

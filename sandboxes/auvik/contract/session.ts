@@ -75,12 +75,13 @@ export const ConfirmTwoFactor = endpoint({
   returns: SessionView,
 });
 
+/** Answers with the key of the new app, which is scanned next: the old one shows codes for nothing from now on. */
 export const ResetOwnTwoFactor = endpoint({
   method: 'POST',
   path: '/api/profile/two-factor/reset',
   needs: 'own-profile',
-  body: z.object({ code: OneTimeCode }),
-  returns: SessionView,
+  body: z.object({ password: z.string().min(1).max(200) }),
+  returns: z.object({ session: SessionView, begun: z.object({ uri: z.string(), key: z.string() }) }),
 });
 
 export const ProfileView = z.object({

@@ -133,6 +133,7 @@ const roles = createRoute({
   getParentRoute: () => frame,
   path: '/roles',
   staticData: { title: 'Roles' },
+  validateSearch: plainSearch,
   component: lazyScreen(() => import('./screens/roles/roles-screen.tsx'), 'RolesScreen'),
 });
 

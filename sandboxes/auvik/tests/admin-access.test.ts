@@ -117,7 +117,7 @@ describe('what an administrator does reaches the API with the next request', () 
     expect(await console.protocol(EMAIL, KEY, `${DEVICES}?tenants=${CLINIC}`)).toBe(403);
     console.sandbox.allowTenant('harborclinic');
     expect(await console.protocol(EMAIL, KEY, `${DEVICES}?tenants=${CLINIC}`)).toBe(200);
-    expect(() => console.sandbox.setKey('another')).toThrow('Profile > API Key');
+    expect(() => console.sandbox.setKey('another')).toThrow('click the username, then API Key');
   });
 
   it('does not take a role at a group of sites for one at the sites below it', async () => {

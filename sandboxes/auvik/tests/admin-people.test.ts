@@ -1,5 +1,6 @@
 import { fail } from 'node:assert/strict';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { scan } from '../../../tests/authenticator.ts';
 import { type Console, EMAIL, firstSignIn, keyOf, openConsole, PASSWORD, signInAgain } from '../../../tests/auvik-console.ts';
 import { letPass, startTheClock, stopTheClock } from '../../../tests/frozen-time.ts';
 import * as contract from '../contract/index.ts';
@@ -11,6 +12,7 @@ const {
   AddRole,
   BeginTwoFactor,
   ChangeUserRoles,
+  ConfirmTwoFactor,
   DeleteInvitation,
   DeleteRole,
   GetProfile,
@@ -116,16 +118,22 @@ describe('two-factor authentication', () => {
     expect(await other.refused(ProveSecondFactor, { body: { code } })).toMatchObject({ code: 'WRONG_CODE' });
   });
 
-  it('is reset by the person with a code, and has to be set up again at once', async () => {
+  it('is reset by the person with the password, and set up again at once with another app', async () => {
     const { administrator } = console;
-    const wrong = administrator.phone.wrongCode();
-    expect(await administrator.refused(ResetOwnTwoFactor, { body: { code: wrong } })).toMatchObject({ code: 'WRONG_CODE' });
+    expect(await administrator.refused(ResetOwnTwoFactor, { body: { password: 'Not-My-Password-1' } })).toMatchObject({
+      code: 'WRONG_PASSWORD',
+    });
+    expect((await administrator.get(GetSession, {})).must_set_up_two_factor).toBe(false);
 
-    const session = await administrator.get(ResetOwnTwoFactor, { body: { code: administrator.phone.code() } });
+    const { session, begun } = await administrator.get(ResetOwnTwoFactor, { body: { password: PASSWORD } });
 
     expect(session.must_set_up_two_factor).toBe(true);
     expect(await administrator.refused(ListUsers, {})).toMatchObject({ code: 'SECOND_FACTOR_NEEDED' });
     expect((await administrator.get(BeginTwoFactor, { body: { password: PASSWORD } })).uri).toContain('Auvik%20sandbox');
+    expect(begun.uri).toContain('Auvik%20sandbox');
+    const other = scan((await administrator.get(BeginTwoFactor, { body: { password: PASSWORD } })).uri);
+    await administrator.get(ConfirmTwoFactor, { body: { code: other.code() } });
+    expect((await administrator.get(ListUsers, {})).data.length).toBe(1);
   });
 
   it('is reset by an administrator for somebody who lost the phone: signed out, mailed, and scanning again', async () => {
@@ -151,6 +159,21 @@ describe('an invitation', () => {
     const person = await firstSignIn(console, ana);
     expect((await person.get(ListTenants, {})).data.filter(({ role }) => role).map(({ id }) => id)).toEqual([CLINIC]);
     expect((await console.administrator.get(ListInvitations, {})).data).toEqual([]);
+  });
+
+  it('can come before any role: whoever accepts sees the own profile, and everything once a role is given', async () => {
+    await console.administrator.get(InviteUsers, { body: { emails: [ana], roles: [] } });
+    expect((await console.administrator.get(ListInvitations, {})).data).toMatchObject([{ email: ana, roles: [], can_change: true }]);
+    await console.visitor().get(AcceptInvitation, { body: { token: await console.tokenFor(ana), ...names } });
+    const person = await firstSignIn(console, ana);
+    const key = await keyOf(person);
+
+    expect((await person.refused(ListTenants, {})).detail).toContain('You have no role at any site');
+    expect(await console.protocol(ana, key, '/v1/inventory/device/info')).toBe(403);
+
+    const roles = [{ tenant_id: CLINIC, role_id: await console.roleCalled('API access only') }];
+    await console.administrator.get(ChangeUserRoles, { params: { userId: await idOf(ana) }, body: { roles } });
+    expect(await console.read(ana, key, `/v1/inventory/device/info?tenants=${CLINIC}`)).toEqual(['clinic-1', 'clinic-2']);
   });
 
   it('stops working when it is resent, deleted, or older than a week', async () => {
@@ -198,6 +221,9 @@ describe('whoever manages users at one site', () => {
 
     expect((await local.get(ListUsers, {})).data.map(({ email }) => email)).not.toContain(ana);
     expect((await local.get(InviteUsers, give(CLINIC))).data.length).toBe(1);
+    expect(await local.refused(InviteUsers, { body: { emails: ['none@example.com'], roles: [] } })).toMatchObject({
+      detail: expect.stringContaining('Give a role at one site at least'),
+    });
     expect(await local.refused(InviteUsers, give(SCHOOLS))).toMatchObject({ status: 403 });
     expect(await local.refused(RemoveUser, { params: { userId: await idOf(ana) } })).toMatchObject({ status: 404 });
     expect(await local.refused(AddRole, { body: { name: 'Mine', is_api_only: false, levels: {} } })).toMatchObject({ status: 403 });

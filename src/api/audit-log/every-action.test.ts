@@ -196,6 +196,12 @@ const STORIES: Record<AuditAction, () => Promise<Told>> = {
   },
   'integration.paused': () => done(ana.get(api.PauseIntegration, { ...integration(), body: { paused: true } }), anas()),
   'integration.resumed': () => done(ana.get(api.PauseIntegration, { ...integration(), body: { paused: false } }), anas()),
+  'integration.removed': async () => {
+    await ana.get(api.RemoveIntegration, { ...integration(), body: { choice: 'take-out' } });
+    const told = { field: 'What it said', from: null, to: 'What only it said taken out' };
+    return anas({ subject: { id: integrationId }, changes: expect.arrayContaining([told]) });
+  },
+  'integration.removal-undone': () => done(ana.get(api.UndoRemoval, integration()), anas({ subject: { id: integrationId } })),
   'integration.tested': () => done(ana.follow(api.TestIntegration, { body: connection() }), anas({ subject: null })),
   'integration.sync-started': () => done(shop.syncOverHttp(integrationId), anas({ subject: { id: integrationId } })),
   'integration.sync-cancelled': async () => {

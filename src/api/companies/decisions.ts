@@ -10,7 +10,7 @@ import {
 } from '#clients';
 import type { CompanyChange } from '#contract';
 import type { AccountTx } from '#db';
-import { findIntegration, type Integration } from '#integrations';
+import { findStanding, type Integration } from '#integrations';
 import { AppError } from '#lib';
 
 /** Who decides, and which clients he sees; null means all. */
@@ -37,7 +37,7 @@ export async function planDecisions(tx: AccountTx, changes: readonly CompanyChan
   const moves: Move[] = [];
   const integrations: Integration[] = [];
   for (const [integrationId, own] of decisions) {
-    const integration = await findIntegration(tx, integrationId);
+    const integration = await findStanding(tx, integrationId);
     await requireCompanies(tx, integrationId, [...own.keys()], decider);
     integrations.push(integration);
     moves.push(...(await planMoves(tx, integrationId, mappingOf(integration.mapping), own, released)));

@@ -5,7 +5,8 @@ import { handle } from '../handle.ts';
 
 export const listConnectors = handle(ListConnectors, async ({ inAccount }) => {
   const integrations = await inAccount(selectIntegrations);
-  const connected = (connector: Connector) => integrations.filter((integration) => integration.connectorId === connector.id).length;
+  const connected = (connector: Connector) =>
+    integrations.filter(({ connectorId, removal }) => connectorId === connector.id && !removal).length;
   return { data: CONNECTORS.map((connector) => presentConnector(connector, connected(connector))) };
 });
 

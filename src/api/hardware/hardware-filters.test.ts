@@ -100,7 +100,7 @@ describe('every filter', () => {
 describe('the search', () => {
   const finds = async (search: string) => ids(await pages({ search, page_size: 200 }));
 
-  it('finds by any part of name, serial number, model, maker, IP and MAC address', async () => {
+  it('finds by any part of name, serial number, model, maker, addresses, people, place, tag, client and system', async () => {
     const some = all.filter((_, index) => index % 40 === 0 || index % 41 === 0);
     const texts = some.flatMap((asset) => [
       asset.name,
@@ -108,6 +108,13 @@ describe('the search', () => {
       asset.model.number ?? '',
       asset.ip_addresses[0] ?? '',
       asset.mac_addresses[0] ?? '',
+      asset.assigned_user ?? '',
+      asset.last_user ?? '',
+      asset.location ?? '',
+      asset.asset_tag ?? '',
+      asset.software.operating_system ?? '',
+      asset.software.version ?? '',
+      asset.client.name,
     ]);
     const parts = new Set(
       texts.filter((text) => text.length > 4).flatMap((text) => [text, text.slice(1, -1).toUpperCase(), text.slice(2)]),
@@ -164,6 +171,15 @@ describe('the search', () => {
 
     expect(await finds(search)).toEqual(ids(all.filter(({ name }) => name.startsWith('ünïcode'))));
     expect(await finds('   ')).toEqual(ids(all));
+  });
+
+  it('lets several words stand in different places: a person, a client and a tag', async () => {
+    const asset = all.find(({ assigned_user, asset_tag }) => assigned_user && asset_tag);
+    const search = `${asset?.asset_tag} ${asset?.client.name} quill ZOË`.toLowerCase();
+
+    expect(asset).toBeDefined();
+    expect(await finds(search)).toEqual([asset?.id]);
+    expect(await finds(`${search} ${asset?.name}-and-more`)).toEqual([]);
   });
 
   it('stays the search it is for whatever text', async () => {

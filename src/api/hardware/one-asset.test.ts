@@ -108,6 +108,36 @@ describe('one asset', () => {
   });
 });
 
+describe('a serial number that two assets carry', () => {
+  const aside = async (assetId: string) =>
+    (await provenance(assetId)).same_serial.map(({ asset, client, sentence }) => [asset.name, client.name, sentence]);
+
+  it('is told of on both, with why they are two, and no more once it is mended', async () => {
+    const [one, two] = [await bySerial(serialOf(HARBOR, 4)), await bySerial(serialOf(HARBOR, 5))];
+    expect(await aside(one.id)).toEqual([]);
+    shop.sandbox.updateDevice(deviceId(HARBOR, 5), { serialNumber: serialOf(HARBOR, 4) });
+    await shop.syncOverHttp(integrationId);
+
+    const because = expect.stringMatching(/^One source reports the number on two devices at the same time/);
+    expect(await aside(one.id)).toEqual([[two.name, two.client.name, because]]);
+    expect(await aside(two.id)).toEqual([[one.name, one.client.name, because]]);
+
+    shop.sandbox.updateDevice(deviceId(HARBOR, 5), { serialNumber: serialOf(HARBOR, 5) });
+    await shop.syncOverHttp(integrationId);
+    expect(await aside(one.id)).toEqual([]);
+  });
+
+  it('is told of across clients as a question of whose the device is', async () => {
+    const [here, there] = [await bySerial(serialOf(HARBOR, 6)), await bySerial(serialOf(MAPLE, 6))];
+    shop.sandbox.updateDevice(deviceId(MAPLE, 6), { serialNumber: serialOf(HARBOR, 6) });
+    await shop.syncOverHttp(integrationId);
+
+    expect(await aside(here.id)).toEqual([[there.name, there.client.name, expect.stringMatching(/^It belongs to another client/)]]);
+    shop.sandbox.updateDevice(deviceId(MAPLE, 6), { serialNumber: serialOf(MAPLE, 6) });
+    await shop.syncOverHttp(integrationId);
+  });
+});
+
 describe('the history of an asset', () => {
   it('begins with its finding and tells what changed, newest first, with the run that saw it', async () => {
     const asset = await bySerial(serialOf(HARBOR, 2));

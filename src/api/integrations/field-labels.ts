@@ -2,7 +2,7 @@ import type { FieldLabels } from '#connectors';
 import { ChangeFieldLabels, GetFieldLabels, PreviewFieldLabels } from '#contract';
 import type { AccountTx } from '#db';
 import { changesBetween } from '#identity';
-import { findIntegration, type Integration, updateIntegration } from '#integrations';
+import { findIntegration, findStanding, type Integration, updateIntegration } from '#integrations';
 import { AppError } from '#lib';
 import { fieldLabelsOf, previewLabels, requestRun, surveyLabels } from '#sync';
 import { audit } from '../audit.ts';
@@ -49,7 +49,7 @@ export const changeFieldLabels = handle(ChangeFieldLabels, (ask) =>
 type Found = { integration: Integration; labels: FieldLabels };
 
 async function find(tx: AccountTx, id: string, how: 'to-read' | 'for-change' = 'to-read'): Promise<Found> {
-  const integration = await findIntegration(tx, id, how);
+  const integration = how === 'for-change' ? await findStanding(tx, id, how) : await findIntegration(tx, id);
   const labels = fieldLabelsOf(integration);
   if (labels) return { integration, labels };
   throw new AppError('NOT_FOUND', 'This vendor calls its fields the same for everybody, so there are no labels to assign.', {

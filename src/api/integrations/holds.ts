@@ -1,7 +1,7 @@
 import { findConnector } from '#connectors';
 import { DecideHold, type HoldView, ListHolds } from '#contract';
 import type { AccountTx } from '#db';
-import { findIntegration, type Integration } from '#integrations';
+import { findIntegration, findStanding, type Integration } from '#integrations';
 import {
   decideHold as carryOut,
   fieldWords,
@@ -34,7 +34,7 @@ export const decideHold = handle(DecideHold, async (ask) => {
   const { view, clients } = await ask.inAccount(async (tx) => {
     const decision = { decision: isApproved ? 'approved' : 'rejected', by: actor.name, now: app.now() } as const;
     const { hold, clients: touched } = await carryOut(tx, params.holdId, decision);
-    const integration = await findIntegration(tx, hold.integrationId);
+    const integration = await findStanding(tx, hold.integrationId);
     const change = { field: hold.companyName ?? fieldWords(hold.field || hold.label), from: lossOf(hold, vendorOf(integration)) };
     await audit(tx, ask, {
       action: isApproved ? 'integration.hold-approved' : 'integration.hold-rejected',

@@ -1,19 +1,11 @@
 import { findOrMakeClient, lockMapping, requireClient } from '#clients';
 import type { IntegrationInput as InputView } from '#contract';
-import {
-  AddIntegration,
-  GetIntegration,
-  type IntegrationView,
-  ListIntegrations,
-  PauseIntegration,
-  SyncNow,
-  TestIntegration,
-  UpdateIntegration,
-} from '#contract';
+import { AddIntegration, GetIntegration, ListIntegrations, PauseIntegration, SyncNow, TestIntegration, UpdateIntegration } from '#contract';
 import type { AccountTx } from '#db';
 import { changesBetween } from '#identity';
 import {
   findIntegration,
+  findStanding,
   pauseIntegration,
   selectIntegrations,
   storeChange,
@@ -30,13 +22,15 @@ import { handle, handleStream } from '../handle.ts';
 import { presentRun } from '../sync-runs/present-run.ts';
 import { integrationInWords, mappingInWords, settingsInWords, subjectOf } from './integration-audit.ts';
 import { toInput } from './integration-input.ts';
-import { presentIntegrations } from './present-integration.ts';
+import { find, presentIntegrations } from './present-integration.ts';
 
-export const listIntegrations = handle(ListIntegrations, ({ inAccount }) =>
-  inAccount(async (tx) => ({ data: await presentIntegrations(tx, await selectIntegrations(tx)) })),
+export const listIntegrations = handle(ListIntegrations, ({ app, inAccount }) =>
+  inAccount(async (tx) => ({ data: await presentIntegrations(tx, await selectIntegrations(tx), app.now()) })),
 );
 
-export const getIntegration = handle(GetIntegration, ({ inAccount, params }) => inAccount((tx) => find(tx, params.integrationId)));
+export const getIntegration = handle(GetIntegration, ({ app, inAccount, params }) =>
+  inAccount((tx) => find(tx, params.integrationId, app.now())),
+);
 
 export const testIntegration = handleStream(TestIntegration, async function* (ask) {
   const { app, body, signal } = ask;
@@ -67,13 +61,13 @@ export const addIntegration = handle(AddIntegration, async (ask) => {
     const added = await findIntegration(tx, id);
     const changes = changesBetween({}, { ...integrationInWords(added), ...(await mappingInWords(tx, added)) });
     await audit(tx, ask, { action: 'integration.added', subject: subjectOf(added), changes });
-    return find(tx, id);
+    return find(tx, id, app.now());
   });
 });
 
 export const updateIntegration = handle(UpdateIntegration, async (ask) => {
   const { app, actor, params, body, inAccount } = ask;
-  const integration = await inAccount((tx) => findIntegration(tx, params.integrationId));
+  const integration = await inAccount((tx) => findStanding(tx, params.integrationId));
   const verified = await verifyChange(integration, body.settings, app.integrations);
 
   return inAccount(async (tx) => {
@@ -82,35 +76,29 @@ export const updateIntegration = handle(UpdateIntegration, async (ask) => {
     const after = await findIntegration(tx, integration.id);
     const changes = changesBetween(integrationInWords(integration), integrationInWords(after));
     await audit(tx, ask, { action: 'integration.changed', subject: subjectOf(after), changes });
-    return find(tx, integration.id);
+    return find(tx, integration.id, app.now());
   });
 });
 
 export const setPaused = handle(PauseIntegration, (ask) =>
   ask.inAccount(async (tx) => {
     const { app, params, body } = ask;
-    const integration = await findIntegration(tx, params.integrationId);
+    const integration = await findStanding(tx, params.integrationId, 'for-change');
     await pauseIntegration(tx, integration, body.paused, app.now());
     const action = body.paused ? 'integration.paused' : 'integration.resumed';
     await audit(tx, ask, { action, subject: subjectOf(integration) });
-    return find(tx, params.integrationId);
+    return find(tx, params.integrationId, app.now());
   }),
 );
 
 export const syncNow = handle(SyncNow, (ask) =>
   ask.inAccount(async (tx) => {
     const { app, params } = ask;
-    const integration = await findIntegration(tx, params.integrationId);
+    const integration = await findStanding(tx, params.integrationId, 'for-change');
     await audit(tx, ask, { action: 'integration.sync-started', subject: subjectOf(integration) });
     return presentRun(await requestRun(tx, app.jobs, integration.id, 'manual'), []);
   }),
 );
-
-async function find(tx: AccountTx, id: string): Promise<IntegrationView> {
-  const [view] = await presentIntegrations(tx, [await findIntegration(tx, id)]);
-  if (!view) throw new AppError('NOT_FOUND', 'There is no such integration in this account.', { whoActs: 'member' });
-  return view;
-}
 
 /** A Single client mapping needs its client: an existing one, or the name of a new one. Told before the vendor is asked. */
 async function checkClient(tx: AccountTx, mapping: InputView['mapping']): Promise<void> {

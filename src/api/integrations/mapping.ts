@@ -15,7 +15,7 @@ import {
 import { ChangeMapping, GetMapping, ListMappingLevels, type MappingInput, PreviewMapping } from '#contract';
 import type { AccountTx } from '#db';
 import { changesBetween } from '#identity';
-import { checkMapping, findIntegration, type Integration, listCompanies, updateMapping } from '#integrations';
+import { checkMapping, findIntegration, findStanding, type Integration, listCompanies, updateMapping } from '#integrations';
 import { AppError } from '#lib';
 import { carryOut } from '#sync';
 import { audit } from '../audit.ts';
@@ -54,7 +54,7 @@ function present(companies: Parameters<typeof levelsOf>[0]) {
 
 export const previewMapping = handle(PreviewMapping, ({ inAccount, params, body }) =>
   inAccount(async (tx) => {
-    const integration = await findIntegration(tx, params.integrationId);
+    const integration = await findStanding(tx, params.integrationId);
     const moves = await planMoves(tx, integration.id, await readMapping(tx, integration, body));
     return presentEffect(tx, await measure(tx, moves, [integration.id]));
   }),
@@ -64,7 +64,7 @@ export const changeMapping = handle(ChangeMapping, (ask) =>
   ask.inAccount(async (tx) => {
     const { params, body, app } = ask;
     await lockMapping(tx);
-    const integration = await findIntegration(tx, params.integrationId);
+    const integration = await findStanding(tx, params.integrationId);
     const mapping = await readMapping(tx, integration, body);
     const moves = await planMoves(tx, integration.id, mapping);
     const effect = await measure(tx, moves, [integration.id]);

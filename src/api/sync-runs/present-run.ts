@@ -17,7 +17,8 @@ export function presentRun(run: SyncRun, problems: readonly RunProblem[]): SyncR
     counts: presentCounts(counts),
     rate_per_second: rate && Math.round(rate * 10) / 10,
     seconds_left: secondsLeft(run, rate),
-    waiting_until: run.waitingUntil?.toISOString() ?? null,
+    waiting_until: run.wait?.until.toISOString() ?? null,
+    waiting_because: run.wait?.because ?? null,
     reason: run.reason,
     problems: problems.map(presentProblem),
   };

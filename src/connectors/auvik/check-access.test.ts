@@ -47,7 +47,7 @@ describe('wrong settings fail with a sentence that says who can mend it', () => 
       retry: 'never',
       field: 'apiKey',
       message:
-        'Auvik refused this username and API key. Copy the key again under Profile > API Key; regenerating it there makes the old one invalid.',
+        'Auvik refused this username and API key. Sign in to Auvik as that user, click the username, and under API Key click Regenerate: the old key is invalid from then on.',
     });
     expect(auvik.sandbox.requests()).toBe(1);
   });

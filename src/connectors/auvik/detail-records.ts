@@ -1,4 +1,6 @@
-import type { DetailClaims, Json, RecordDraft } from '../connector.ts';
+import { shortened } from '#lib';
+import type { DetailClaims, Json, RecordDraft, UnreadText } from '../connector.ts';
+import { readDay } from '../kit/calendar-day.ts';
 import { digestOf } from '../kit/digest.ts';
 import { macOf } from '../kit/mac.ts';
 import { listIn, type Row } from './schema.ts';
@@ -68,11 +70,13 @@ export const hypervisor: DetailOf = ({ id }, raw) => {
   return Array.isArray(machines) ? [{ vendorKey: id, about: id, claims: { virtualMachines: machines.length } }] : [];
 };
 
-/** Vendor fact: the end of a warranty is whatever the maker returned: a date, a word such as LIFETIME, blank or null. Only a date is one. */
+/**
+ * Vendor fact: the end of a warranty is whatever the maker returned: a date in some spelling, a word such as LIFETIME, blank or null. Only a date is one.
+ */
 export const warranty: DetailOf = ({ id, attributes }) => {
   const word = (key: string) => textAt(attributes, key);
   const ends = word('warrantyExpirationDate');
-  const endsOn = dayOf(ends);
+  const { day: endsOn, unread } = dayOf('warrantyEndsOn', 'Warranty expiration date', ends);
   const status = [
     named('warranty', word('warrantyCoverageStatus')),
     named('service', word('serviceCoverageStatus')),
@@ -82,6 +86,7 @@ export const warranty: DetailOf = ({ id, attributes }) => {
     ...put('warrantyEndsOn', endsOn),
     ...put('warrantyStatus', status.length > 0 ? status.join(', ') : undefined),
     ...put('recommendedSoftware', word('recommendedSoftwareVersion')),
+    ...(unread.length > 0 ? { unread } : {}),
   };
   return [{ vendorKey: id, about: id, claims }];
 };
@@ -113,10 +118,14 @@ export const lifecycleV2: DetailOf = ({ id, attributes }) => {
   const isEstimate = provider?.toLowerCase() === 'ai';
   const confidence = textAt(attributes, 'lastSupportConfidence') ?? textAt(attributes, 'salesAvailabilityConfidence');
   const sure = confidence === undefined ? '' : `, confidence ${confidence}`;
+  const sale = dayOf('endOfSaleOn', 'Sales availability date', textAt(attributes, 'salesAvailabilityDate'));
+  const support = dayOf('endOfSupportOn', 'Last support date', textAt(attributes, 'lastSupportDate'));
+  const unread = [...sale.unread, ...support.unread];
   const claims = {
-    ...put('endOfSaleOn', dayOf(textAt(attributes, 'salesAvailabilityDate'))),
-    ...put('endOfSupportOn', dayOf(textAt(attributes, 'lastSupportDate'))),
+    ...put('endOfSaleOn', sale.day),
+    ...put('endOfSupportOn', support.day),
     ...put('lifecycleBasis', provider === undefined ? undefined : isEstimate ? `estimate by AI${sure}` : `${provider}${sure}`),
+    ...(unread.length > 0 ? { unread } : {}),
   };
   return [{ vendorKey: provider === undefined ? id : `${id}/${provider}`, about: id, claims }];
 };
@@ -138,10 +147,12 @@ function put<Key extends string>(key: Key, value: string | undefined): { [key in
   return value === undefined ? {} : ({ [key]: value } as { [key in Key]: string });
 }
 
-const DAY = /^(\d{4}-\d\d-\d\d)(?:$|[T ])/;
-
-/** The day of a date or an instant; undefined for anything else, also for a 31st of February. */
-function dayOf(text: string | undefined): string | undefined {
-  const day = DAY.exec(text ?? '')?.[1];
-  return day !== undefined && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ? day : undefined;
+/** The day that a text means; what is none is kept, with the reason. A word for "nothing is known" is no text. */
+function dayOf(claim: UnreadText['claim'], label: string, text: string | undefined): { day?: string; unread: UnreadText[] } {
+  if (text === undefined || SAYS_NOTHING.has(text.toLowerCase())) return { unread: [] };
+  const reading = readDay(text, { isDateField: true });
+  if ('day' in reading) return { day: reading.day, unread: [] };
+  return { unread: [{ claim, label, text: shortened(text, LONGEST_UNREAD), because: reading.because }] };
 }
+
+const LONGEST_UNREAD = 200;

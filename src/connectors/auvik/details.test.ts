@@ -98,21 +98,28 @@ describe('what extended details add', () => {
 
 describe('warranties', () => {
   it.each`
-    expiry                        | endsOn          | status
-    ${'2025-03-31T00:00:00.000Z'} | ${'2025-03-31'} | ${'warranty: not covered, service: covered'}
-    ${'2025-03-31'}               | ${'2025-03-31'} | ${'warranty: not covered, service: covered'}
-    ${'LIFETIME'}                 | ${undefined}    | ${'warranty: not covered, service: covered, ends: LIFETIME'}
-    ${'2025-02-31'}               | ${undefined}    | ${'warranty: not covered, service: covered, ends: 2025-02-31'}
-    ${''}                         | ${undefined}    | ${'warranty: not covered, service: covered'}
-    ${null}                       | ${undefined}    | ${'warranty: not covered, service: covered'}
-  `('an end of $expiry is $endsOn', async ({ expiry, endsOn, status }) => {
+    expiry                        | endsOn          | status                                                         | because
+    ${'2025-03-31T00:00:00.000Z'} | ${'2025-03-31'} | ${'warranty: not covered, service: covered'}                   | ${undefined}
+    ${'2025-03-31'}               | ${'2025-03-31'} | ${'warranty: not covered, service: covered'}                   | ${undefined}
+    ${'31-MAR-2025'}              | ${'2025-03-31'} | ${'warranty: not covered, service: covered'}                   | ${undefined}
+    ${'LIFETIME'}                 | ${undefined}    | ${'warranty: not covered, service: covered, ends: LIFETIME'}   | ${'is no date'}
+    ${'2025-02-31'}               | ${undefined}    | ${'warranty: not covered, service: covered, ends: 2025-02-31'} | ${'is a day that does not exist'}
+    ${'03/04/2025'}               | ${undefined}    | ${'warranty: not covered, service: covered, ends: 03/04/2025'} | ${'could be 4 March 2025 or 3 April 2025'}
+    ${''}                         | ${undefined}    | ${'warranty: not covered, service: covered'}                   | ${undefined}
+    ${null}                       | ${undefined}    | ${'warranty: not covered, service: covered'}                   | ${undefined}
+  `('an end of $expiry is $endsOn', async ({ expiry, endsOn, status, because }) => {
     const words = { serviceCoverageStatus: 'Covered', warrantyCoverageStatus: 'Not Covered', warrantyExpirationDate: expiry };
     const row = about('deviceWarranty', 1, { ...words, recommendedSoftwareVersion: ' ' });
     await using auvik = await story([cisco(1), row]);
 
     const [claims] = claimsOf(await readDevices(auvik.session, ALDER, { stream: 'warranties' }));
 
-    expect(claims).toEqual({ warrantyStatus: status, ...(endsOn === undefined ? {} : { warrantyEndsOn: endsOn }) });
+    const unread = [{ claim: 'warrantyEndsOn', label: 'Warranty expiration date', text: expiry, because }];
+    expect(claims).toEqual({
+      warrantyStatus: status,
+      ...(endsOn === undefined ? {} : { warrantyEndsOn: endsOn }),
+      ...(because === undefined ? {} : { unread }),
+    });
   });
 });
 

@@ -3,6 +3,9 @@ import { QUOTA } from './api.ts';
 import { openAuvik } from './session.ts';
 import { parseSettings, SETTINGS } from './settings.ts';
 
+/** The role’s name in the vendor guide’s own example, and in every text of ours. */
+const ROLE_NAME = 'Lifecycle Manager';
+
 export const auvik: Connector = {
   id: 'auvik',
   name: 'Auvik',
@@ -31,17 +34,28 @@ export const auvik: Connector = {
   settings: SETTINGS,
   instructions: [
     {
-      text: 'Sign in to Auvik as an administrator, at the top-level multi-site dashboard. Open **Manage Users** > **Roles** > **Add Role**.',
+      text: 'Sign in to Auvik as an administrator, at the top-level multi-site dashboard, and under **Manage Users** invite a user of its own for Lifecycle Manager, with a working e-mail address. Your own account is not for this.',
     },
     {
-      text: 'Name the role, choose **API Role Only**, set the permissions listed below to **View** and save it.',
-      copy: 'Lifecycle Manager API',
+      text: 'In the mail click **Accept the invitation**. Enter first name, last name and a password, **Retype the password**, and click **Create User**.',
     },
-    { text: 'Open **Manage Users** > **Invite** and invite a user with its own mailbox and this role for every tenant to be read.' },
-    { text: 'Accept the invitation from that mailbox, choose a password and sign in as that user.' },
-    { text: 'Set up the second factor Auvik asks for: scan the QR code and enter the one-time code.' },
-    { text: 'Open the user’s own **Profile** > **API Key** and click **Generate**.' },
-    { text: 'Click **Copy** and put the key into the form at once: Auvik does not show it again after you leave the page.' },
+    {
+      text: 'Sign in as that user: scan the QR code with an authenticator app and enter the one-time code. **Can’t scan the QR code?** shows the key.',
+    },
+    {
+      text: 'As the administrator again, open **Manage Users** > **Roles** > **Add Role** and name the role.',
+      copy: ROLE_NAME,
+    },
+    {
+      text: 'Choose **API Role Only**. The arrow expands a section; click the circle of **View** for the permissions listed below, then **Save**.',
+    },
+    {
+      text: 'Give the role to the user, or the key will open nothing: under **Manage Users** click the user’s name, choose the role for every site to be read, and save.',
+    },
+    { text: 'As that user, click the **username** in the side navigation bar. In the section **API Key** click **Generate**.' },
+    {
+      text: 'In the window **Generate API Key** click **Copy**, put the key into the form at once, and click **Save**. Auvik hides the key after you leave the page; a forgotten one is replaced with **Regenerate**.',
+    },
     { text: 'Look at the address bar: the first word is the **domain prefix** of your primary, top-level account.' },
   ],
   rights: [

@@ -5,7 +5,7 @@ import { VendorFault } from '../kit/faults.ts';
 
 function refusedKey(answer: VendorAnswer): VendorFault {
   const message =
-    'Auvik refused this username and API key. Copy the key again under Profile > API Key; regenerating it there makes the old one invalid.';
+    'Auvik refused this username and API key. Sign in to Auvik as that user, click the username, and under API Key click Regenerate: the old key is invalid from then on.';
   return new VendorFault('refused-key', message, { field: 'apiKey', details: whereabouts(answer) });
 }
 

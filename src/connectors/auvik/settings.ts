@@ -20,7 +20,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     key: 'apiKey',
     label: 'API Key',
-    help: 'From that user’s own profile in Auvik: Profile > API Key > Generate. Auvik shows it once.',
+    help: 'In Auvik, signed in as that user: click the username, then API Key > Generate. Auvik shows it once.',
     ...TYPED,
     placeholder: '',
     secret: true,

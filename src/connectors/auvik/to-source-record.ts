@@ -1,6 +1,7 @@
 import type { Claims, Json, RecordDraft } from '../connector.ts';
 import { isObject } from '../kit/answer.ts';
 import { macOf } from '../kit/mac.ts';
+import { withoutControls } from '../kit/plain.ts';
 import { assetKindOf } from './asset-kind.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Device, JsonObject } from './schema.ts';
@@ -108,15 +109,15 @@ export function at(value: unknown, key: string): Json | undefined {
   return isObject(value) ? value[key] : undefined;
 }
 
-/** A trimmed text; blank says nothing. */
+/** A trimmed text without control characters, with which SNMP agents end some; blank says nothing. */
 export function said(value: string | null | undefined): string | undefined {
-  return value?.trim() || undefined;
+  return value ? withoutControls(value) || undefined : undefined;
 }
 
 function filled(values: readonly string[]): string[] {
   const kept: string[] = [];
   for (const value of values) {
-    const text = value.trim();
+    const text = withoutControls(value);
     if (text && !kept.includes(text)) kept.push(text);
   }
   return kept;

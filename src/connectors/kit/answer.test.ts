@@ -14,10 +14,21 @@ describe('a body that is data', () => {
     expect(decodeJson('Acme', answered('{"data":[]}'))).toEqual({ data: [] });
   });
 
-  it('loses the characters PostgreSQL can’t store, and nothing else', () => {
+  it('has a sign in the place of the characters PostgreSQL can’t store, and is else as it was', () => {
     const text = String.raw`{"a\u0000b":["x\u0000y","\ud800","\ud83d\ude00","ok"]}`;
 
-    expect(decodeJson('Acme', answered(text))).toEqual({ 'a\ufffdb': ['x\ufffdy', '\ufffd', '😀', 'ok'] });
+    expect(decodeJson('Acme', answered(text))).toEqual({ 'a\u2400b': ['x\u2400y', '\ufffd', '😀', 'ok'] });
+  });
+
+  it('is read also where a device’s control characters were put into it as they are', () => {
+    const text = '{"serial":"FOC1\0\0","name":"a\r\n\u0001","quoted":"\\"\0",\r\n\t"lines":"one\ntwo"}';
+
+    expect(decodeJson('Acme', answered(text))).toEqual({
+      serial: 'FOC1\u2400\u2400',
+      name: 'a\r\n\u0001',
+      quoted: '"\u2400',
+      lines: 'one\ntwo',
+    });
   });
 });
 
@@ -52,4 +63,6 @@ it('quotes plain words, never a web page', () => {
   expect(vendorWords(answered('Rate limit exceeded'))).toBe('Rate limit exceeded');
   expect(vendorWords(answered('<html>no</html>'))).toBeUndefined();
   expect(vendorWords(answered(''))).toBeUndefined();
+  expect(vendorWords(answered('out\0 of\r\norder \ud800'))).toBe('out of order \ufffd');
+  expect(vendorWords(answered(String.raw`{"errors":[{"detail":"no\u0000"}]}`))).toBe('no\u2400');
 });

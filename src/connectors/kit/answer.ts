@@ -2,6 +2,7 @@ import { shortened } from '#lib';
 import type { Json } from '../connector.ts';
 import { requestId } from './failures.ts';
 import { VendorFault } from './faults.ts';
+import { NUL_SIGN } from './plain.ts';
 
 /** What came back, read whole, whatever its status. */
 export type VendorAnswer = {
@@ -21,7 +22,7 @@ export type VendorAnswer = {
 export function decodeJson(vendor: string, answer: VendorAnswer): Json {
   const { text } = answer;
   try {
-    return storable(JSON.parse(text), text);
+    return storable(parsed(text), text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     // The parser's own message quotes the body, so it does not travel as the cause.
@@ -47,8 +48,7 @@ export function errorInside(body: Json): string | undefined {
 /** An error body's own words for a sentence or the details; undefined for empty bodies and web pages. */
 export function vendorWords(answer: VendorAnswer): string | undefined {
   try {
-    const body: Json = JSON.parse(answer.text);
-    return errorInside(body);
+    return errorInside(storable(parsed(answer.text), answer.text));
   } catch {
     // Plain words are shown as they are, a gateway's web page is not worth showing.
     return answer.text.trim() && !isWebPage(answer.text) ? oneLine(answer.text) : undefined;
@@ -76,19 +76,50 @@ function notJson(vendor: string, text: string): string {
 }
 
 const contentType = (answer: VendorAnswer): string => answer.headers['content-type']?.slice(0, 100) ?? 'none';
-const oneLine = (text: string): string => shortened(text.replace(/\s+/g, ' ').trim(), 200);
+/** For a sentence that is stored: a NUL in a gateway's words would cost the run its report. */
+const oneLine = (text: string): string =>
+  shortened(
+    text
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim()
+      .toWellFormed(),
+    200,
+  );
+
+/**
+ * Some servers write what a device told them into their JSON as it is, control characters
+ * included, which JSON forbids inside a text. Such an answer is read all the same: else one serial
+ * number filled up with NULs would cost the page it is on, in every sync.
+ */
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const escaped = text.replace(TEXTS, (inside) => inside.replace(CONTROL, escapeOf));
+    if (escaped === text) throw error;
+    return JSON.parse(escaped);
+  }
+}
+
+const TEXTS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"/g;
+const CONTROL = /\p{Cc}/gu;
+const escapeOf = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /**
  * PostgreSQL can't store U+0000 and half surrogate pairs inside jsonb, and one of them in one description would cost the whole
- * page. They become U+FFFD. Nearly no page has one, so a look at the text decides whether the tree is walked at all.
+ * page. NUL becomes the sign for it, a half U+FFFD. Nearly no page has one, so a look at the text decides whether the tree is
+ * walked at all.
  */
 function storable(body: Json, text: string): Json {
-  return text.includes('\\u') && /\\u(0000|[dD][89a-fA-F])/.test(text) ? mended(body) : body;
+  const mayHold = (text.includes('\\u') && /\\u(0000|[dD][89a-fA-F])/.test(text)) || text.includes('\0');
+  return mayHold ? mended(body) : body;
 }
 
 function mended(value: Json): Json {
-  if (typeof value === 'string') return value.replaceAll('\0', '\ufffd').toWellFormed();
+  if (typeof value === 'string') return mendedText(value);
   if (Array.isArray(value)) return value.map(mended);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.replaceAll('\0', '\ufffd').toWellFormed(), mended(item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [mendedText(key), mended(item)]));
 }
+
+const mendedText = (text: string): string => text.replaceAll('\0', NUL_SIGN).toWellFormed();

@@ -120,14 +120,14 @@ export class VendorHttp {
       waited += move.seconds;
       if (waited > (options.patienceSeconds ?? this.#limits.patienceSeconds)) throw giveUp(vendor, url, outcome, tries, move, this.#limits);
       context.meter.retry(move.reason);
-      await this.#pause(budget, move, signal);
+      await this.#pause(budget, move, outcome, signal);
     }
   }
 
-  async #pause(budget: Budget, move: AgainMove, signal: AbortSignal): Promise<void> {
+  async #pause(budget: Budget, move: AgainMove, outcome: VendorAnswer | Error, signal: AbortSignal): Promise<void> {
     // What the vendor asks holds for everybody with this credential, so the budget waits; a lost connection is our own affair.
     if (move.because === 'vendor-asked') return budget.slowDown(move.seconds);
-    this.#options.context.meter.wait(move.seconds, 'retry');
+    this.#options.context.meter.wait(move.seconds, outcome instanceof Error ? 'no-answer' : 'vendor-failed');
     await this.#clock.sleep(move.seconds * 1000, signal);
   }
 

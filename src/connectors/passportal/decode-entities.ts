@@ -1,3 +1,5 @@
+import { NUL_SIGN } from '../kit/plain.ts';
+
 /** Names of the letters U+00A0 to U+00FF in HTML, in their order. */
 const LATIN_1 =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
@@ -32,8 +34,9 @@ export function decodeEntities(text: string): string {
   });
 }
 
-/** Undefined for what no text can hold: zero, half pairs, numbers beyond the last character. */
+/** Zero as the sign for it, as everywhere (kit/plain.ts). Undefined for what no text can hold: half pairs, numbers beyond the last character. */
 function characterOf(code: number): string | undefined {
   const isHalf = code >= 0xd800 && code <= 0xdfff;
-  return code === 0 || isHalf || code > 0x10ffff ? undefined : String.fromCodePoint(code);
+  if (code === 0) return NUL_SIGN;
+  return isHalf || code > 0x10ffff ? undefined : String.fromCodePoint(code);
 }

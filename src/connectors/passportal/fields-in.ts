@@ -1,13 +1,18 @@
 import type { Json } from '../connector.ts';
 import { isObject } from '../kit/answer.ts';
+import { withoutControls } from '../kit/plain.ts';
 import { decodeEntities } from './decode-entities.ts';
 import { plainLabel } from './labels.ts';
 
 /** A field of a document that somebody filled in: its label and its text as people read them. */
 export type FilledField = { label: string; text: string };
 
-/** Vendor facts: the texts that stand in fields nobody filled in, in plain form. */
-const PLACEHOLDERS: ReadonlySet<string> = new Set(['please select', 'select', 'none', 'n a', 'na', 'not applicable', 'null', 'tbd', 'tba']);
+/** Vendor facts: the texts that stand in fields nobody filled in, in plain form; and what lists show before anybody picked from them. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set([
+  ...['please select', 'select', 'none', 'n a', 'na', 'not applicable', 'null', 'tbd', 'tba'],
+  ...['select one', 'please select one', 'select an option', 'please choose', 'choose', 'choose one', 'choose an option'],
+  ...['none selected', 'nothing selected', 'not selected'],
+]);
 
 /**
  * The filled fields of a document's details. Vendor facts: they are keyed by slugs of their labels or by their position, so only the name inside tells
@@ -19,7 +24,7 @@ export function fieldsIn(details: Json): readonly FilledField[] {
   return Object.entries(details).flatMap(([key, field]) => {
     if (NO_FIELDS.has(key) && !isObject(field)) return [];
     const label = labelOf(key, field);
-    const text = decodeEntities(isObject(field) ? textIn(field['value'], field['attribute']) : textIn(field)).trim();
+    const text = withoutControls(decodeEntities(isObject(field) ? textIn(field['value'], field['attribute']) : textIn(field)));
     return saysNothing(label, text) ? [] : [{ label, text }];
   });
 }
@@ -29,13 +34,24 @@ const NO_FIELDS: ReadonlySet<string> = new Set(['name', 'tags']);
 
 function labelOf(key: string, field: Json): string {
   const name = isObject(field) ? field['name'] : undefined;
-  return typeof name === 'string' && name.trim() !== '' ? decodeEntities(name).trim() : key.replaceAll('_', ' ');
+  return typeof name === 'string' && name.trim() !== '' ? withoutControls(decodeEntities(name)) : key.replaceAll('_', ' ');
 }
 
 function saysNothing(label: string, text: string): boolean {
-  const plain = plainLabel(text);
-  return plain === '' || PLACEHOLDERS.has(plain) || plain === plainLabel(label);
+  const plain = plainValue(text);
+  return plain === '' || PLACEHOLDERS.has(plain) || [plainLabel(label), plainValue(label), plainValue(hintIn(label))].includes(plain);
 }
+
+/** A value as it is compared. What stands in brackets belongs to it, other than in a label: `(HQ)` is a place. */
+function plainValue(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The form that a label asks for, which is no value either: `YYYY-MM-DD`. */
+const hintIn = (label: string): string => /\(([^)]*)\)\s*$/.exec(label)?.[1] ?? '';
 
 /** Deep enough for every wrapping that was met. */
 const DEEPEST = 4;

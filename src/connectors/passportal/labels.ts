@@ -23,16 +23,17 @@ export const FIELDS = [
 export type FieldName = (typeof FIELDS)[number];
 
 /**
- * Which labels mean which field, the more telling ones first: of several filled ones the first counts. Vendor facts: the labels of the template "Generic
+ * Which labels mean which field, the more telling ones first: of several filled ones the first usable one counts. `State` is none of them, being a part of
+ * an address more often than a status, nor is `Version`, which is of anything but the model. Vendor facts: the labels of the template "Generic
  * Asset", and what MSPs call the same in templates of their own (`Make`, `Serial`, `Management IP Address`). There is no field called "warranty": what
  * comes nearest is the expiration date. `README.md` shows this table to people.
  */
 export const SYNONYMS: Readonly<Record<FieldName, readonly string[]>> = {
   hostname: ['hostname', 'host name', 'computer name', 'device name', 'asset name', 'netbios name', 'fqdn', 'dns name'],
   type: ['type', 'asset type', 'device type', 'equipment type', 'category', 'device category'],
-  status: ['status', 'asset status', 'device status', 'state'],
+  status: ['status', 'asset status', 'device status'],
   manufacturer: ['manufacturer', 'make', 'brand', 'maker', 'manufactured by', 'hardware vendor', 'oem'],
-  model: ['model', 'model number', 'model name', 'model no', 'make model', 'product', 'product name', 'version'],
+  model: ['model', 'model number', 'model name', 'model no', 'make model', 'product', 'product name'],
   serial: [
     'serial number',
     'serial',

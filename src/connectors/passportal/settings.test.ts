@@ -41,8 +41,8 @@ describe('what was typed or pasted', () => {
 
   it.each`
     field                | given                                                                  | sentence
-    ${'accessKeyId'}     | ${{ accessKeyId: ' ' }}                                                | ${/Access key ID is missing/}
-    ${'secretAccessKey'} | ${{ secretAccessKey: '' }}                                             | ${/Secret access key is missing/}
+    ${'accessKeyId'}     | ${{ accessKeyId: ' ' }}                                                | ${/Access key ID \(API Key\) is missing/}
+    ${'secretAccessKey'} | ${{ secretAccessKey: '' }}                                             | ${/API Secret access key \(API Secret\) is missing/}
     ${'secretAccessKey'} | ${{ secretAccessKey: 'a1b2' }}                                         | ${/the Access key ID again/}
     ${'accessKeyId'}     | ${{ accessKeyId: 'ключ' }}                                             | ${/characters no key has/}
     ${'datacenter'}      | ${{ datacenter: '' }}                                                  | ${/Choose the datacenter/}

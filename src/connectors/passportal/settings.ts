@@ -10,7 +10,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     key: 'accessKeyId',
     label: 'Access key ID (API Key)',
-    help: 'In Passportal: Settings > API Keys, the first of the two values. It is shown in the list of keys too.',
+    help: 'In Passportal: Settings > API Keys, the Access key ID. It is shown in the list of keys too.',
     ...TYPED,
     placeholder: '',
     secret: false,
@@ -19,7 +19,7 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     key: 'secretAccessKey',
-    label: 'Secret access key (API Secret)',
+    label: 'API Secret access key (API Secret)',
     help: 'Shown once, when the key is created, after a click on Show key. It is never sent: each sign-in is signed with it.',
     ...TYPED,
     placeholder: '',
@@ -29,8 +29,8 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     key: 'datacenter',
-    label: 'Datacenter',
-    help: 'The first word of the address of your Passportal: us-clover is the United States.',
+    label: 'N-able Passportal Datacenter',
+    help: 'It is in the address bar while you are signed in to Passportal: us-clover is the United States.',
     kind: 'choice',
     options: [
       ...DATACENTERS.map(({ id, label, host }) => ({ value: id, label: `${label} (${host})` })),
@@ -62,8 +62,8 @@ export const SETTINGS: readonly Setting[] = [
  * integration, and kept as it is.
  */
 export const parseSettings: Connector['parseSettings'] = (typed) => {
-  const accessKeyId = key(typed, 'accessKeyId', 'Access key ID');
-  const secretAccessKey = key(typed, 'secretAccessKey', 'Secret access key');
+  const accessKeyId = key(typed, 'accessKeyId', 'Access key ID (API Key)');
+  const secretAccessKey = key(typed, 'secretAccessKey', 'API Secret access key (API Secret)');
   if (accessKeyId === secretAccessKey)
     throw refused('secretAccessKey', 'This is the Access key ID again. The secret is behind Show key in Passportal.');
   const { notes, ...place } = parsePlace(text(typed, 'datacenter'), text(typed, 'customAddress'));

@@ -13,6 +13,8 @@ const named = (name: string, text: string) => ({ name, description: '', value: {
 const claimed = (fields: Readonly<Record<string, string>>, mapping = NONE) =>
   claimsOfDetails(Object.fromEntries(Object.entries(fields).map(([label, text], index) => [index, named(label, text)])), mapping);
 
+const unread = (claim: string, label: string, text: string, because: string) => ({ claim, label, text, because });
+
 describe('the fields of a document', () => {
   it.each(Object.entries(fixtures))('%s', (_, { details, claims }) => {
     expect(claimsOfDetails(details as Json, NONE)).toEqual(claims);
@@ -34,6 +36,8 @@ describe('the fields of a document', () => {
     ${'Make'}                         | ${'manufacturer'}
     ${'Site'}                         | ${'location'}
     ${'OS'}                           | ${'operatingSystem'}
+    ${'State'}                        | ${undefined}
+    ${'Version'}                      | ${undefined}
     ${'Purchased By'}                 | ${undefined}
     ${'Portal URL'}                   | ${undefined}
     ${'Colour of Sticker'}            | ${undefined}
@@ -49,31 +53,32 @@ describe('the fields of a document', () => {
   });
 
   it.each`
-    text                  | purchasedOn
-    ${'2021-04-03'}       | ${'2021-04-03'}
-    ${'2021-4-3'}         | ${'2021-04-03'}
-    ${'2021/04/03'}       | ${'2021-04-03'}
-    ${'2021-04-03 00:00'} | ${'2021-04-03'}
-    ${'25/12/2021'}       | ${'2021-12-25'}
-    ${'12/25/2021'}       | ${'2021-12-25'}
-    ${'03.03.2021'}       | ${'2021-03-03'}
-    ${'3 Apr 2021'}       | ${'2021-04-03'}
-    ${'April 3rd, 2021'}  | ${'2021-04-03'}
-    ${'03/04/2021'}       | ${undefined}
-    ${'03.04.2021'}       | ${undefined}
-    ${'2021-02-31'}       | ${undefined}
-    ${'31/02/2021'}       | ${undefined}
-    ${'13/13/2021'}       | ${undefined}
-    ${'3/4/21'}           | ${undefined}
-    ${'2021'}             | ${undefined}
-    ${'1970-01-01'}       | ${undefined}
-    ${'9999-12-31'}       | ${undefined}
-    ${'0000-00-00'}       | ${undefined}
-    ${'2021-04/03'}       | ${undefined}
-    ${'3 Marzo 2021'}     | ${undefined}
-    ${'see invoice'}      | ${undefined}
-  `('$text was bought on $purchasedOn', ({ text, purchasedOn }) => {
-    expect(claimed({ 'Purchase Date': text }).purchasedOn).toBe(purchasedOn);
+    label                      | text                         | told
+    ${'Purchase Date'}         | ${'2021-04-03'}              | ${{ purchasedOn: '2021-04-03' }}
+    ${'Purchase Date'}         | ${'Tuesday, 31 Dec 2024'}    | ${{ purchasedOn: '2024-12-31' }}
+    ${'Purchase Date'}         | ${'45657'}                   | ${{ purchasedOn: '2024-12-31' }}
+    ${'Purchased'}             | ${'45657'}                   | ${{ unread: [unread('purchasedOn', 'Purchased', '45657', 'is no date')] }}
+    ${'Purchase Date'}         | ${'03/04/2021'}              | ${{ unread: [unread('purchasedOn', 'Purchase Date', '03/04/2021', 'could be 4 March 2021 or 3 April 2021')] }}
+    ${'Purchase Date (D/M/Y)'} | ${'D/M/Y'}                   | ${{}}
+    ${'Primary IP'}            | ${'see\r\nsheet'}            | ${{ unread: [unread('ips', 'Primary IP', 'see sheet', 'holds no IP address')] }}
+    ${'Primary IP'}            | ${'DHCP'}                    | ${{}}
+    ${'Primary IP'}            | ${'[10.0.0.4/24]'}           | ${{ ips: ['10.0.0.4'] }}
+    ${'MAC Address'}           | ${'0xA4BB6DDDEE05 (LAN)'}    | ${{ macs: ['a4:bb:6d:dd:ee:05'] }}
+    ${'MAC Address'}           | ${'on the sticker'}          | ${{ unread: [unread('macs', 'MAC Address', 'on the sticker', 'holds no hardware address')] }}
+    ${'State'}                 | ${'Ohio'}                    | ${{}}
+    ${'Version'}               | ${'7.2'}                     | ${{}}
+    ${'Serial Number'}         | ${'FOC1\u0000\r\n\u0001'}    | ${{ serial: 'FOC1' }}
+    ${'Serial Number'}         | ${'FOC1\u2400&#0;'}          | ${{ serial: 'FOC1' }}
+    ${'Location'}              | ${'(HQ)'}                    | ${{ location: '(HQ)' }}
+    ${'Location'}              | ${'[Location]'}              | ${{}}
+    ${'Location (site)'}       | ${'location (site)'}         | ${{}}
+    ${'Location'}              | ${'-- Please select one --'} | ${{}}
+    ${'Location'}              | ${'(n/a)'}                   | ${{}}
+    ${'Office'}                | ${'Office (Leeds)'}          | ${{ location: 'Office (Leeds)' }}
+    ${'Owner'}                 | ${'Owner [director]'}        | ${{ assignedUser: 'Owner [director]' }}
+    ${'Asset Tag'}             | ${'(00127)'}                 | ${{ assetTag: '(00127)' }}
+  `('under “$label” $text tells $told', ({ label, text, told }) => {
+    expect(claimed({ [label]: text })).toEqual(told);
   });
 
   it.each`
@@ -100,6 +105,38 @@ describe('the fields of a document', () => {
     expect(claimed(fields)).toMatchObject({ warrantyEndsOn: '2026-01-01', assignedUser: 'First' });
   });
 
+  it('say by the first date what several labels say, and keep what is none', () => {
+    const fields = { Warranty: '3 years', 'Warranty Expiry': 'see invoice', 'Expiration Date (YYYY-MM-DD)': '2027-02-01' };
+
+    expect(claimed(fields)).toEqual({
+      warrantyEndsOn: '2027-02-01',
+      unread: [
+        unread('warrantyEndsOn', 'Warranty Expiry', 'see invoice', 'is no date'),
+        unread('warrantyEndsOn', 'Warranty', '3 years', 'is no date'),
+      ],
+    });
+    expect(claimed({ ...fields, 'Expiration Date (YYYY-MM-DD)': '03/04/2027' })).toMatchObject({ warrantyStatus: 'ends: see invoice' });
+  });
+
+  it('hand on every text of a claim that has one, so that the first usable one can be found', () => {
+    const fields = {
+      'Service Tag': '7HX2QD4',
+      'Serial Number': 'Unknown',
+      Make: 'Dell',
+      Maker: 'Dell',
+      Type: 'Unknown',
+      'Device Type': 'Laptop',
+    };
+
+    expect(claimed(fields)).toEqual({
+      type: 'WORKSTATION',
+      sourceType: 'Laptop',
+      manufacturer: 'Dell',
+      serial: 'Unknown',
+      further: { serial: ['7HX2QD4'] },
+    });
+  });
+
   it('mean what this account says they mean', () => {
     const mapping = fieldMappingFrom({ fieldMapping: '{"box no":"serial","serial number":"ignore","cost centre":"location"}' });
 
@@ -116,7 +153,8 @@ describe('the fields of a document', () => {
 
     fc.assert(
       fc.property(details, (any) => {
-        const texts = Object.values(claimsOfDetails(any as Json, NONE)).flat();
+        const { further: _, unread: __, ...claims } = claimsOfDetails(any as Json, NONE);
+        const texts = Object.values(claims).flat();
         expect(texts.every((text) => typeof text === 'string' && text.trim() !== '')).toBe(true);
       }),
     );
@@ -172,7 +210,7 @@ it.each`
   ${'M&uuml;ller &copy;'}     | ${'Müller ©'}
   ${'&amp;lt;b&amp;gt;'}      | ${'&lt;b&gt;'}
   ${'R&D; & 5%20+1'}          | ${'R&D; & 5%20+1'}
-  ${'&#0;&#xD800;&#x110000;'} | ${'&#0;&#xD800;&#x110000;'}
+  ${'&#0;&#xD800;&#x110000;'} | ${'\u2400&#xD800;&#x110000;'}
 `('$text is decoded once', ({ text, decoded }) => {
   expect(decodeEntities(text)).toBe(decoded);
 });

@@ -1,15 +1,16 @@
 import { isIP } from 'node:net';
 import { shortened } from '#lib';
-import type { Claims, DetailClaims, Json, RecordDraft } from '../connector.ts';
+import type { Claims, DetailClaims, FurtherTexts, Json, RecordDraft, UnreadText } from '../connector.ts';
 import { isObject } from '../kit/answer.ts';
+import { readDay } from '../kit/calendar-day.ts';
 import { digestOf } from '../kit/digest.ts';
-import { macOf } from '../kit/mac.ts';
+import { macsIn } from '../kit/mac.ts';
+import { withoutControls } from '../kit/plain.ts';
 import { assetKindOf } from './asset-kind.ts';
-import { dayIn } from './dates.ts';
 import { decodeEntities } from './decode-entities.ts';
 import { type FieldMapping, meaningIn } from './field-mapping.ts';
-import { fieldsIn } from './fields-in.ts';
-import type { FieldName } from './labels.ts';
+import { type FilledField, fieldsIn } from './fields-in.ts';
+import { type FieldName, plainLabel } from './labels.ts';
 import { plainText } from './plain-text.ts';
 import type { Row } from './schema.ts';
 
@@ -82,14 +83,15 @@ export function unreadRecord(id: string, answered: Json, companyKey: string): Re
 
 /** What filled fields claim. Labels that mean nothing to us stay in the body. */
 export function claimsOfDetails(details: Json, mapping: FieldMapping): DetailClaims {
-  const said = saidIn(details, mapping);
-  const [text, all] = [(field: FieldName) => said.get(field)?.[0], (field: FieldName) => said.get(field) ?? []];
-  const type = text('type');
+  const fields = saidIn(details, mapping);
+  const all = (field: FieldName) => (fields.get(field) ?? []).map(({ text }) => text);
+  const text = (field: FieldName) => all(field)[0];
+  const type = all('type').find((word) => !NO_KIND.test(word)) ?? text('type');
   const [manufacturer, model, operatingSystem] = [text('manufacturer'), text('model'), text('operatingSystem')];
   const kind = assetKindOf(type, { operatingSystem, manufacturer, model });
-  const [ips, macs] = [ipsIn(all('ips')), macsIn(all('macs'))];
-  const warranty = text('warrantyEndsOn');
-  const warrantyEndsOn = warranty && dayIn(warranty);
+  const [bought, warranty] = [dayOf('purchasedOn', fields.get('purchasedOn')), dayOf('warrantyEndsOn', fields.get('warrantyEndsOn'))];
+  const [ips, macs] = [addressesOf('ips', fields.get('ips')), addressesOf('macs', fields.get('macs'))];
+  const unread = [bought, warranty, ips, macs].flatMap((reading) => reading.unread).slice(0, MOST_UNREAD);
   return {
     ...(kind === 'OTHER' ? {} : { type: kind }),
     ...put('sourceType', type),
@@ -97,61 +99,116 @@ export function claimsOfDetails(details: Json, mapping: FieldMapping): DetailCla
     ...put('manufacturer', manufacturer),
     ...put('model', model),
     ...put('serial', text('serial')),
-    ...put('uuid', text('uuid')),
+    ...put('uuid', all('uuid').find((id) => UUID.test(id)) ?? text('uuid')),
     ...put('operatingSystem', operatingSystem),
     ...put('softwareVersion', text('softwareVersion')),
     ...put('firmwareVersion', text('firmwareVersion')),
-    ...put('purchasedOn', firstDay(all('purchasedOn'))),
-    ...put('warrantyEndsOn', warrantyEndsOn),
+    ...put('purchasedOn', bought.day),
+    ...put('warrantyEndsOn', warranty.day),
     // As with every vendor: what is no date, or one of two, is shown as it was written.
-    ...put('warrantyStatus', warranty === undefined || warrantyEndsOn ? undefined : `ends: ${shortened(warranty, LONGEST_STATUS)}`),
+    ...put('warrantyStatus', warranty.day ? undefined : statusFrom(text('warrantyEndsOn'))),
     ...put('location', text('location')),
     ...put('assignedUser', text('assignedUser')),
     ...put('lastUser', text('lastUser')),
     ...put('assetTag', text('assetTag')),
     ...put('sourceStatus', text('status')),
     ...put('description', plainText(text('notes'))),
-    ...(ips.length > 0 ? { ips } : {}),
-    ...(macs.length > 0 ? { macs } : {}),
+    ...(ips.found.length > 0 ? { ips: ips.found } : {}),
+    ...(macs.found.length > 0 ? { macs: macs.found } : {}),
+    ...furtherIn(all),
+    ...(unread.length > 0 ? { unread } : {}),
   };
 }
 
 const LONGEST_STATUS = 100;
+const LONGEST_UNREAD = 200;
+const MOST_UNREAD = 20;
+
+const statusFrom = (text: string | undefined): string | undefined => text && `ends: ${shortened(text, LONGEST_STATUS)}`;
+
+/** A kind that is none, so that another field may know better. */
+const NO_KIND = /^(?:unknown|other|others|device|hardware|asset|equipment|generic|misc(?:ellaneous)?)$/i;
+const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 
 /** What was said about each field, the more telling label first. */
-function saidIn(details: Json, mapping: FieldMapping): ReadonlyMap<FieldName, readonly string[]> {
+function saidIn(details: Json, mapping: FieldMapping): ReadonlyMap<FieldName, readonly FilledField[]> {
   const met = fieldsIn(details).flatMap(({ label, text }) => {
     const meaning = meaningIn(mapping, label);
-    return meaning ? [{ ...meaning, text }] : [];
+    return meaning ? [{ ...meaning, label, text }] : [];
   });
   const byField = Map.groupBy(met, ({ field }) => field);
-  return new Map([...byField].map(([field, found]) => [field, found.toSorted((a, b) => a.rank - b.rank).map(({ text }) => text)]));
+  return new Map([...byField].map(([field, found]) => [field, found.toSorted((a, b) => a.rank - b.rank)]));
 }
 
-/** Several labels may tell of a purchase; one of them may be a date. */
-function firstDay(texts: readonly string[]): string | undefined {
-  for (const text of texts) {
-    const day = dayIn(text);
-    if (day !== undefined) return day;
-  }
-  return undefined;
+/** The claims of which every further text is handed on: which of them is usable is judged where all sources are. */
+const FURTHER = {
+  name: 'hostname',
+  manufacturer: 'manufacturer',
+  model: 'model',
+  serial: 'serial',
+  operatingSystem: 'operatingSystem',
+  softwareVersion: 'softwareVersion',
+  firmwareVersion: 'firmwareVersion',
+  location: 'location',
+  assignedUser: 'assignedUser',
+  lastUser: 'lastUser',
+  assetTag: 'assetTag',
+  sourceStatus: 'status',
+} as const satisfies Readonly<Record<keyof FurtherTexts, FieldName>>;
+
+function furtherIn(all: (field: FieldName) => readonly string[]): { further?: FurtherTexts } {
+  const further = Object.entries(FURTHER).flatMap(([claim, field]) => {
+    const [first, ...others] = new Set(all(field));
+    return first === undefined || others.length === 0 ? [] : [[claim, others] as const];
+  });
+  return further.length === 0 ? {} : { further: Object.fromEntries(further) };
+}
+
+/** Several labels may tell of one date; the first of them that is one counts. */
+function dayOf(
+  claim: 'purchasedOn' | 'warrantyEndsOn',
+  fields: readonly FilledField[] = [],
+): { day: string | undefined; unread: UnreadText[] } {
+  const read = fields.map(({ label, text }) => ({
+    label,
+    text,
+    reading: readDay(text, { isDateField: ASKS_FOR_A_DATE.test(plainLabel(label)) }),
+  }));
+  const [day] = read.flatMap(({ reading }) => ('day' in reading ? [reading.day] : []));
+  return {
+    day,
+    unread: read.flatMap(({ label, text, reading }) => ('because' in reading ? [unreadText(claim, { label, text }, reading.because)] : [])),
+  };
+}
+
+/** `Purchased` may hold an order number, `Purchase Date` only a day. */
+const ASKS_FOR_A_DATE = /\b(?:date|on|until|expir\w*|ends?)\b/;
+
+/** The addresses in all fields that have some, and what stands in those that have none. */
+function addressesOf(claim: 'ips' | 'macs', fields: readonly FilledField[] = []): { found: string[]; unread: UnreadText[] } {
+  const read = fields.map((field) => ({ field, found: claim === 'ips' ? ipsIn(field.text) : macsIn(field.text) }));
+  const because = claim === 'ips' ? 'holds no IP address' : 'holds no hardware address';
+  return {
+    found: [...new Set(read.flatMap(({ found }) => found))],
+    unread: read.flatMap(({ field, found }) => (found.length > 0 || HOW_GIVEN.test(field.text) ? [] : [unreadText(claim, field, because)])),
+  };
+}
+
+/** How it gets its address is a true answer, too. */
+const HOW_GIVEN = /^(?:dhcp|static|dynamic|automatic|auto|assigned by dhcp)$/i;
+
+function unreadText(claim: UnreadText['claim'], { label, text }: FilledField, because: string): UnreadText {
+  return { claim, label: shortened(label, LONGEST_STATUS), text: shortened(text.replace(/\s+/g, ' '), LONGEST_UNREAD), because };
 }
 
 /** Vendor fact: several values stand in one field with line ends between, and people write masks, remarks and `DHCP` there. */
-function ipsIn(texts: readonly string[]): string[] {
-  const words = texts.flatMap((text) => text.split(/[\s,;|]+/)).map((word) => word.replace(/\/\d{1,3}$/, '').replace(/^\(|\)$/g, ''));
-  return [...new Set(words.filter((word) => isIP(word) !== 0))];
-}
-
-const MAC = /\b(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}|[0-9a-f]{12})\b/gi;
-
-function macsIn(texts: readonly string[]): string[] {
-  const found = texts.flatMap((text) => text.match(MAC) ?? []);
-  return [...new Set(found.flatMap((text) => macOf(text) ?? []))];
+function ipsIn(text: string): string[] {
+  const words = text.split(/[\s,;|]+/).map((word) => word.replace(/^[([]|[)\]]$/g, '').replace(/\/\d{1,3}$/, ''));
+  return words.filter((word) => isIP(word) !== 0);
 }
 
 function said(text: string | null | undefined): string | undefined {
-  return text ? decodeEntities(text).trim() || undefined : undefined;
+  return text ? withoutControls(decodeEntities(text)) || undefined : undefined;
 }
 
 function put<Key extends string>(key: Key, value: string | undefined): { [key in Key]?: string } {

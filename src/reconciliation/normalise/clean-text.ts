@@ -1,5 +1,6 @@
 const PLAIN_ASCII = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
-const INVISIBLE = /(?!\s)[\p{Cc}\p{Cf}]/gu;
+/** Among them the sign for NUL, which stands for it in what is stored. */
+const INVISIBLE = /(?!\s)[\p{Cc}\p{Cf}\u2400]/gu;
 const BLANKS = /\s+/g;
 
 /**

@@ -12,6 +12,7 @@ describe('a usable serial number', () => {
     ${'cn00000001'}                                             | ${'CN00000001'}                                             | ${'case says nothing'}
     ${'CZ0000000K '}                                            | ${'CZ0000000K'}                                             | ${'trailing blank'}
     ${'CZ0000000K\r\n\0'}                                       | ${'CZ0000000K'}                                             | ${'control characters of a dump'}
+    ${'CZ0000000K\u2400\u2400'}                                 | ${'CZ0000000K'}                                             | ${'NULs as they are stored'}
     ${'\u200bPF0000AB'}                                         | ${'PF0000AB'}                                               | ${'zero-width character of a copied text'}
     ${'ＰＦ００００ＡＢ'}                                       | ${'PF0000AB'}                                               | ${'full-width forms (NFKC)'}
     ${'"PF0000AB"'}                                             | ${'PF0000AB'}                                               | ${'quoted'}

@@ -108,7 +108,7 @@ describe('a decision', () => {
       ]),
     );
     const unreadAlone = await preview({ 'rack position': 'purchasedOn' });
-    expect(unreadAlone).toMatchObject({ recordsChanged: 0, byField: {} });
+    expect(unreadAlone).toMatchObject({ recordsChanged: 2, byField: {} });
     expect(unreadAlone.rows.map(({ cells }) => cells)).toEqual(
       Array(2).fill([{ field: 'purchasedOn', before: null, after: null, unread: 'U12, row 3' }]),
     );

@@ -10,7 +10,7 @@ import { detailsOf } from './survey-labels.ts';
 export type LabelPreview = {
   records: number;
   recordsChanged: number;
-  /** How many records change in each field. What can't be read changes nothing, and is told in `rows` alone. */
+  /** How many records change in each field. What can't be read changes no field; it is told in `rows`. */
   byField: Readonly<Record<string, number>>;
   /** Some of the records that change or hold what can't be read, by the key the vendor gave them. */
   rows: readonly PreviewRow[];
@@ -39,7 +39,7 @@ export async function previewLabels(
       records += 1;
       const after = labels.translate(detail.body, settings);
       const changed = cellsChanged(detail.claims, after, labels);
-      // More than the fields: a date that can't be read stands in the words of the coverage.
+      // More than the fields: what can't be read is kept as it was written.
       if (!isDeepStrictEqual(after, detail.claims)) recordsChanged += 1;
       for (const { field } of changed) byField[field] = (byField[field] ?? 0) + 1;
       if (rows.length >= ROWS) continue;

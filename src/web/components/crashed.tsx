@@ -1,6 +1,6 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { FailureNote } from './failure-note.tsx';
-import { isMissingPart } from './lazy-screen.ts';
+import { MissingPart } from './lazy-screen.ts';
 import { Page } from './page.tsx';
 
 /**
@@ -29,7 +29,7 @@ export function useRetry({ error, reset }: ErrorComponentProps): () => void {
   const router = useRouter();
   return () => {
     // This document would ask for the same script again.
-    if (isMissingPart(error)) return window.location.reload();
+    if (error instanceof MissingPart) return window.location.reload();
     reset();
     void router.invalidate();
   };

@@ -3,39 +3,44 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ApiFailure } from '../data/api-failure.ts';
 import { exactly } from '../words/dates.ts';
+import { useBrand } from './brand.tsx';
 import { CopyButton } from './copy-button.tsx';
 import styles from './failure-note.module.css';
-import { isMissingPart } from './lazy-screen.ts';
+import { MissingPart } from './lazy-screen.ts';
 
 const UNEXPECTED =
   'This page met something it was not made for. Reload it; if that does not help, copy the details for whoever runs this server.';
 const MISSING_PART =
-  'A part of this page could not be loaded, although the server answers. Most likely it is being updated: try again in a moment.';
+  'A part of this page could not be loaded, although the server answers. Most likely it is being upgraded: try again in a moment.';
+const upgraded = (name: string) =>
+  `${name} was upgraded since this page was opened, which is still of the earlier version. Reload it to go on with the new one.`;
 
 type Props = { error: unknown; onRetry?: () => void; isRetrying?: boolean; children?: ReactNode };
 
 /** A failure for people: what happened and what to do, a way to try again, and folded facts for support. */
 export function FailureNote({ error, onRetry, isRetrying = false, children }: Props) {
+  const { name } = useBrand();
   return (
     <div className={styles.note} role="alert">
       <IconAlertTriangle size={18} className={styles.icon} aria-hidden />
       <div className={styles.text}>
-        <p>{sentenceOf(error)}</p>
+        <p>{sentenceOf(error, name)}</p>
         {children}
         <FailureDetails error={error} />
       </div>
       {onRetry && (
         <Button variant="default" size="xs" onClick={onRetry} loading={isRetrying}>
-          Try again
+          {error instanceof MissingPart && error.isUpgraded ? 'Reload' : 'Try again'}
         </Button>
       )}
     </div>
   );
 }
 
-function sentenceOf(error: unknown): string {
+function sentenceOf(error: unknown, name: string): string {
   if (error instanceof ApiFailure) return error.message;
-  return isMissingPart(error) ? MISSING_PART : UNEXPECTED;
+  if (!(error instanceof MissingPart)) return UNEXPECTED;
+  return error.isUpgraded ? upgraded(name) : MISSING_PART;
 }
 
 function FailureDetails({ error }: { error: unknown }) {

@@ -20,12 +20,25 @@ export function LevelSection({ section, levels, startsOpen, holdsProblem = false
   const id = useId();
   const isOpen = isUnfolded || holdsProblem;
   return (
-    <section className={styles.section} aria-labelledby={id}>
+    <section className={styles.section} aria-labelledby={`${id}-name`}>
       <div className={styles.head}>
-        <button type="button" id={id} className={styles.opener} aria-expanded={isOpen} onClick={() => setIsUnfolded(!isOpen)}>
+        <button
+          type="button"
+          className={styles.opener}
+          aria-expanded={isOpen}
+          aria-labelledby={`${id}-name`}
+          aria-describedby={isOpen ? undefined : `${id}-summary`}
+          onClick={() => setIsUnfolded(!isOpen)}
+        >
           <IconChevronRight size={16} aria-hidden data-open={isOpen} />
-          <span className={styles.name}>{section.label}</span>
-          {!isOpen && <span className={styles.summary}>{levelCount(countLevels(levels, section.items))}</span>}
+          <span id={`${id}-name`} className={styles.name}>
+            {section.label}
+          </span>
+          {!isOpen && (
+            <span id={`${id}-summary`} className={styles.summary}>
+              {levelCount(countLevels(levels, section.items))}
+            </span>
+          )}
         </button>
         {setAll}
       </div>

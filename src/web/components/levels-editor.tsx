@@ -3,8 +3,9 @@ import type { Level, Levels } from '#contract';
 import { announce } from './announcer.tsx';
 import { LevelChoice, LevelShown, type WhyNot } from './level-choice.tsx';
 import { LevelSection } from './level-section.tsx';
-import { offered, type SectionOfLevels, sharedLevel, withAll } from './levels.ts';
+import { offered, type SectionOfLevels, sharedLevel, withAll, withAllRaised } from './levels.ts';
 import styles from './levels-editor.module.css';
+import { RaisePointer } from './raise-pointer.tsx';
 import { SetAllLevels } from './set-all-levels.tsx';
 import { useLevelWords } from './use-level-words.ts';
 
@@ -14,6 +15,7 @@ const texts = {
   setSection: (section: string) => `Set all of ${section} to`,
   wasSet: (level: string) => `All are set to ${level}.`,
   sectionWasSet: (section: string, level: string) => `${section} is set to ${level}.`,
+  sectionWasRaised: (section: string) => `All of ${section} are one level higher.`,
   undo: 'Undo',
 };
 
@@ -29,11 +31,22 @@ type Props = {
   /** Sentences by item, from a refused save. */
   problems?: Problems;
   startsOpen?: boolean;
+  /** Vendor fact: at Auvik a pointer at each section raises all its levels with one click. */
+  hasPointers?: boolean;
   onChange(levels: Levels): void;
 };
 
 /** Chooses a level for each item of a catalogue: one by one, a section at once, or all at once. */
-export function LevelsEditor({ sections, levels, max, whyNot, problems = NO_PROBLEMS, startsOpen = false, onChange }: Props) {
+export function LevelsEditor({
+  sections,
+  levels,
+  max,
+  whyNot,
+  problems = NO_PROBLEMS,
+  startsOpen = false,
+  hasPointers = false,
+  onChange,
+}: Props) {
   const [before, setBefore] = useState<{ levels: Levels; words: string }>();
   const levelWords = useLevelWords();
   const items = sections.flatMap((section) => section.items);
@@ -41,11 +54,14 @@ export function LevelsEditor({ sections, levels, max, whyNot, problems = NO_PROB
     setBefore(undefined);
     onChange({ ...levels, [itemId]: level });
   };
-  const setAll = (section: SectionOfLevels | null, level: Level) => {
-    const words = section ? texts.sectionWasSet(section.label, levelWords[level]) : texts.wasSet(levelWords[level]);
+  const replace = (next: Levels, words: string) => {
     setBefore({ levels, words });
     announce(words);
-    onChange(withAll(levels, section?.items ?? items, level, max));
+    onChange(next);
+  };
+  const setAll = (section: SectionOfLevels | null, level: Level) => {
+    const words = section ? texts.sectionWasSet(section.label, levelWords[level]) : texts.wasSet(levelWords[level]);
+    replace(withAll(levels, section?.items ?? items, level, max), words);
   };
   const undo = () => {
     if (before) onChange(before.levels);
@@ -78,13 +94,21 @@ export function LevelsEditor({ sections, levels, max, whyNot, problems = NO_PROB
           startsOpen={startsOpen}
           holdsProblem={section.items.some(({ id }) => problems[id])}
           setAll={
-            <SetAllLevels
-              lead={texts.all}
-              label={texts.setSection(section.label)}
-              offered={offered(section.items)}
-              shared={sharedLevel(levels, section.items, max)}
-              onSet={(level) => setAll(section, level)}
-            />
+            <>
+              {hasPointers && (
+                <RaisePointer
+                  section={section.label}
+                  onRaise={() => replace(withAllRaised(levels, section.items, max), texts.sectionWasRaised(section.label))}
+                />
+              )}
+              <SetAllLevels
+                lead={texts.all}
+                label={texts.setSection(section.label)}
+                offered={offered(section.items)}
+                shared={sharedLevel(levels, section.items, max)}
+                onSet={(level) => setAll(section, level)}
+              />
+            </>
           }
         >
           {section.items.map((item) => (

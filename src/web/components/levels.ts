@@ -31,6 +31,19 @@ export function withAll(levels: Levels, items: readonly LevelItem[], level: Leve
   return { ...levels, ...Object.fromEntries(reached) };
 }
 
+/** Every one of the items one level higher, where it knows one and `max` allows it. */
+export function withAllRaised(levels: Levels, items: readonly LevelItem[], max?: Levels): Levels {
+  const raised = items.map((item) => {
+    const now = levelOf(levels, item.id);
+    return [item.id, item.levels.filter((level) => isAbove(level, now) && isWithin(max, item.id, level)).toSorted(lowestFirst)[0] ?? now];
+  });
+  return { ...levels, ...Object.fromEntries(raised) };
+}
+
+function lowestFirst(one: Level, other: Level): number {
+  return LEVELS.indexOf(one) - LEVELS.indexOf(other);
+}
+
 function highestUpTo(item: LevelItem, level: Level, max: Levels | undefined): Level {
   const known = item.levels.filter((each) => !isAbove(each, level) && isWithin(max, item.id, each));
   return known.reduce((highest, each) => (isAbove(each, highest) ? each : highest), 'none');

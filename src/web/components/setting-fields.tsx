@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { IntegrationView, SettingView } from '#contract';
 import { PasswordField } from './password-field.tsx';
 import styles from './setting-fields.module.css';
+import { shownValue } from './shown-settings.ts';
 import { OnDate } from './when.tsx';
 import { withPicked } from './with-picked.ts';
 
@@ -29,7 +30,7 @@ type Props = {
 export function SettingFields({ settings, ...rest }: Props) {
   const usual = settings.filter(({ advanced }) => !advanced);
   const unusual = settings.filter(({ advanced }) => advanced);
-  const mustShow = unusual.some(({ key, preset }) => rest.problems[key] || (rest.values[key] ?? preset) !== preset);
+  const mustShow = unusual.some((setting) => rest.problems[setting.key] || shownValue(setting, rest.values) !== setting.preset);
   return (
     <>
       {usual.map((setting) => (
@@ -53,6 +54,7 @@ function SettingField({ setting, values, problems, stored, onChange }: Omit<Prop
   const { key, label, help, placeholder, secret, required } = setting;
   const [isReplacing, setIsReplacing] = useState(false);
   const set = stored?.[key];
+  const value = shownValue(setting, values);
   if (secret && set && !isReplacing && !values[key]) {
     return <StoredSecret label={label} set={set} onReplace={() => setIsReplacing(true)} />;
   }
@@ -62,14 +64,13 @@ function SettingField({ setting, values, problems, stored, onChange }: Omit<Prop
     description: help,
     placeholder,
     required: required && !set,
-    value: values[key] ?? '',
+    value,
     error: problems[key],
     spellCheck: false,
     autoCapitalize: 'off',
     onChange: (event: { currentTarget: { value: string } }) => onChange(withPicked(setting, event.currentTarget.value)),
   };
-  if (setting.kind !== 'text')
-    return <ChoiceField setting={setting} value={values[key] ?? setting.preset} problem={problems[key]} onChange={onChange} />;
+  if (setting.kind !== 'text') return <ChoiceField setting={setting} value={value} problem={problems[key]} onChange={onChange} />;
   if (!secret) return <TextInput {...shared} autoComplete="off" />;
   return (
     <div>

@@ -38,7 +38,7 @@ export const integrationQuery = (integrationId: string) =>
   queryOptions({
     queryKey: ['integrations', 'one', integrationId],
     queryFn: ({ signal }) => call(GetIntegration, { params: { integrationId } }, { signal }),
-    refetchInterval: ({ state }) => (state.data?.state === 'syncing' ? SYNCING_REFRESH_MS : REFRESH_MS),
+    refetchInterval: ({ state: { data } }) => (data?.state === 'syncing' || data?.removal?.clients_left ? SYNCING_REFRESH_MS : REFRESH_MS),
   });
 
 export const setAsideQuery = (integrationId: string) =>

@@ -18,6 +18,8 @@ export function stateWords({ state, connector }: Pick<IntegrationView, 'state' |
       return { step: 'paused', label: 'Paused' };
     case 'never-synced':
       return { step: 'unknown', label: 'Never synced' };
+    case 'removed':
+      return { step: 'gone', label: 'Removed' };
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { chooseMapping } from './setup-form.ts';
 
 /** The Client Relationship Mapping as a member works with it: on an integration's page and on a client's. */
 export type MappingPages = {
@@ -55,7 +56,7 @@ export function mappingPages(page: Page): MappingPages {
     async previewMapping(mode, level) {
       await page.getByRole('tab', { name: 'Settings' }).click();
       await button('Change mapping').click();
-      await page.getByRole('radio', { name: mode }).check();
+      await chooseMapping(page, mode);
       if (level) await page.getByRole('radio', { name: level }).check();
       await button('See what moves').click();
       await expect(dialog.getByRole('button', { name: 'Apply mapping' })).toBeEnabled();

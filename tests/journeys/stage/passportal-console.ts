@@ -38,21 +38,24 @@ export function passportalConsole(page: Page, url: string): PassportalConsole {
       await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
     },
     async openApiKeys() {
-      await page.getByRole('list', { name: 'Settings' }).getByRole('link', { name: 'API Keys' }).click();
+      const settings = page.getByRole('button', { name: 'Settings', exact: true });
+      if ((await settings.getAttribute('aria-expanded')) === 'false') await settings.click();
+      await page.getByRole('list', { name: 'Settings' }).getByRole('link', { name: 'API Keys', exact: true }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('API Keys Management');
     },
     async createAccessKey(look) {
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await page.getByRole('button', { name: 'Create access key' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Create access key' });
-      const id = await dialog.getByRole('region', { name: 'Access key ID' }).locator('code').innerText();
-      const secret = dialog.getByRole('region', { name: 'Secret access key' }).locator('code');
+      const section = page.getByRole('region', { name: 'API Keys Management', exact: true });
+      await section.getByRole('button', { name: 'Create access key', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'Create access key', exact: true });
+      const id = await dialog.getByRole('region', { name: 'Access key ID', exact: true }).locator('code').innerText();
+      const secret = dialog.getByRole('region', { name: 'Secret access key', exact: true }).locator('code');
       await expect(secret).toContainText('hidden');
       await look?.();
-      await dialog.getByRole('button', { name: 'Copy to clipboard' }).click();
+      await dialog.getByRole('button', { name: 'Copy to clipboard', exact: true }).click();
       await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
       const copied = await page.evaluate(() => navigator.clipboard.readText());
-      await dialog.getByRole('button', { name: 'Show key' }).click();
+      await dialog.getByRole('button', { name: 'Show key', exact: true }).click();
       await expect(secret).toHaveText(copied);
       await dialog.getByRole('button', { name: 'Close' }).click();
       await expect(dialog).toBeHidden();
@@ -60,9 +63,7 @@ export function passportalConsole(page: Page, url: string): PassportalConsole {
     },
     keyRow,
     async deleteAccessKey(id) {
-      await keyRow(id)
-        .getByRole('button', { name: `Delete ${id}` })
-        .click();
+      await keyRow(id).getByRole('button', { name: 'Delete', exact: true }).click();
       const dialog = page.getByRole('dialog', { name: 'Delete this access key?' });
       await expect(dialog).toContainText('permanent');
       await dialog.getByRole('button', { name: 'Delete' }).click();

@@ -61,9 +61,21 @@ export function useConfirmTwoFactor() {
   return useMutation({ mutationFn: (body: { code: string }) => call(ConfirmTwoFactor, { body }), onSuccess: take });
 }
 
+/** The key of a new app on the way from the page that asked for it to the one that shows it; in memory, until it is confirmed. */
+export const begunQuery = queryOptions<{ uri: string; key: string } | null>({ queryKey: ['begun'], queryFn: () => null });
+
+/** Whoever resets scans next, on the page of whoever has no second factor. */
 export function useResetOwnTwoFactor() {
+  const client = useQueryClient();
   const take = useTakeSession();
-  return useMutation({ mutationFn: (body: { code: string }) => call(ResetOwnTwoFactor, { body }), onSuccess: take });
+  return useMutation({
+    mutationFn: (body: { password: string }) => call(ResetOwnTwoFactor, { body }),
+    gcTime: 0,
+    onSuccess: ({ session, begun }) => {
+      take(session);
+      client.setQueryData(begunQuery.queryKey, begun);
+    },
+  });
 }
 
 /** Ends the session and loads the page anew, so that nothing stays in memory for the next person. */

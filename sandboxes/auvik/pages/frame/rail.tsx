@@ -73,12 +73,7 @@ export function Rail({ site, onGo }: Props) {
         <ThemeChoice />
         <ul>
           <Place to="/profile" Icon={IconUserCircle} {...go}>
-            <span>
-              {texts.profile}
-              <small className={styles.who}>
-                {user.first_name} {user.last_name}
-              </small>
-            </span>
+            {user.first_name} {user.last_name}
           </Place>
           <li>
             <button type="button" className={styles.place} onClick={() => signOut.mutate()}>

@@ -11,8 +11,9 @@ export const texts = {
   roles: 'Roles',
   mailbox: 'Mailbox',
   faults: 'Faults',
-  profile: 'Profile',
   signOut: 'Sign out',
   toStart: 'To the start page',
   cantOpen: "Your roles are for the API only, so you can't open the pages. Your own profile is here, with your API key.",
+  noRoleYet:
+    'You have no role yet, so nothing is open to you but your own profile. An administrator gives you one under Manage Users: your name, then a role for each site.',
 } as const;

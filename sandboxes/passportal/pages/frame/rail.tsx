@@ -1,10 +1,21 @@
-import { IconAddressBook, IconBug, IconFileText, IconKey, IconLayoutDashboard, IconLogout, IconUsers } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import {
+  IconAddressBook,
+  IconBug,
+  IconChevronRight,
+  IconFileText,
+  IconKey,
+  IconLayoutDashboard,
+  IconLogout,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import styles from '#console/pages/frame/rail.module.css';
 import { ThemeChoice } from '#console/pages/frame/theme-choice.tsx';
 import { useSession, useSignOut } from '../data/session.ts';
 import { ROLE_WORDS } from '../words.ts';
+import menu from './settings-menu.module.css';
 import { texts } from './texts.ts';
 
 /** The places of the dashboard. What a role may not manage is not in the menu, as with the vendor. */
@@ -27,10 +38,10 @@ export function Rail({ onGo }: { onGo: (() => void) | undefined }) {
           <Place to="/documents" Icon={IconFileText} label={texts.documents} {...go} />
         </ul>
         {(can.manage_keys || can.manage_users) && (
-          <Group label={texts.settings}>
+          <SettingsMenu>
             {can.manage_keys && <Place to="/settings/api-keys" Icon={IconKey} label={texts.apiKeys} {...go} />}
             {can.manage_users && <Place to="/settings/users" Icon={IconUsers} label={texts.users} {...go} />}
-          </Group>
+          </SettingsMenu>
         )}
         <Group label={texts.sandbox}>
           <Place to="/faults" Icon={IconBug} label={texts.faults} {...go} />
@@ -47,6 +58,31 @@ export function Rail({ onGo }: { onGo: (() => void) | undefined }) {
         </button>
       </div>
     </nav>
+  );
+}
+
+/** Vendor fact: Settings is a menu that opens onto its pages. On one of them it is open from the start. */
+function SettingsMenu({ children }: { children: ReactNode }) {
+  const isInside = useRouterState({ select: ({ location }) => location.pathname.includes('/settings/') });
+  const [chosen, setChosen] = useState<boolean>();
+  const isOpen = chosen ?? isInside;
+  return (
+    <>
+      <button
+        type="button"
+        className={`${styles.place} ${menu.opener}`}
+        aria-expanded={isOpen}
+        aria-controls="settings-menu"
+        onClick={() => setChosen(!isOpen)}
+      >
+        <IconSettings size={18} stroke={1.7} aria-hidden />
+        {texts.settings}
+        <IconChevronRight size={15} aria-hidden className={menu.arrow} data-open={isOpen} />
+      </button>
+      <ul id="settings-menu" aria-label={texts.settings} hidden={!isOpen} className={menu.inside}>
+        {children}
+      </ul>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Radio } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ClientView, ConnectorView, MappingModeId } from '#contract';
 import { ClientField } from './client-field.tsx';
@@ -15,40 +15,62 @@ type Props = {
   onChange(part: Partial<MappingDraft>): void;
 };
 
-/** The Client Relationship Mapping: each choice with its sentence and an example; what is not available says why. */
+/**
+ * The Client Relationship Mapping: a drop-down menu whose options explain themselves, each with its sentence and an
+ * example; what is not available says why. What was chosen keeps its explanation when the menu is closed.
+ */
 export function MappingChoice({ connector, draft, clients, problems, levels, onChange }: Props) {
+  const modes = new Map<string, Mode>(connector.mapping_modes.map((mode) => [mode.id, mode]));
+  const chosen = modes.get(draft.mode);
   return (
-    <Radio.Group label={connector.mapping_label} required value={draft.mode} onChange={(mode) => onChange({ mode: mode as MappingModeId })}>
-      <div className={styles.modes}>
-        {connector.mapping_modes.map(({ id, label, sentence, example, available, unavailable_because }) => (
-          <div key={id} className={styles.mode} data-chosen={draft.mode === id} data-available={available}>
-            <Radio
-              value={id}
-              disabled={!available}
-              label={label}
-              description={
-                <>
-                  {sentence}
-                  <span className={styles.example}>{example}</span>
-                  {unavailable_because && <span className={styles.why}>{unavailable_because}</span>}
-                </>
-              }
-            />
-            {id === 'single-client' && draft.mode === id && (
-              <div className={styles.more}>
-                <ClientField
-                  name={CLIENT_FIELD}
-                  clients={clients}
-                  value={draft.client}
-                  problem={problems[CLIENT_FIELD]}
-                  onChange={(client) => onChange({ client })}
-                />
-              </div>
-            )}
-            {id === 'site-level' && draft.mode === id && <div className={styles.more}>{levels}</div>}
-          </div>
-        ))}
-      </div>
-    </Radio.Group>
+    <div className={styles.mapping}>
+      <Select
+        label={connector.mapping_label}
+        required
+        name="mapping"
+        allowDeselect={false}
+        checkIconPosition="right"
+        maxDropdownHeight={420}
+        comboboxProps={{ withinPortal: false }}
+        data={connector.mapping_modes.map(({ id, label, available }) => ({ value: id, label, disabled: !available }))}
+        value={draft.mode}
+        renderOption={({ option }) => <Option mode={modes.get(option.value)} />}
+        inputWrapperOrder={['label', 'input', 'description']}
+        description={
+          chosen && (
+            <>
+              {chosen.sentence} <span className={styles.example}>{chosen.example}</span>
+            </>
+          )
+        }
+        onChange={(mode) => mode && onChange({ mode: mode as MappingModeId })}
+      />
+      {draft.mode === 'single-client' && (
+        <div className={styles.more}>
+          <ClientField
+            name={CLIENT_FIELD}
+            clients={clients}
+            value={draft.client}
+            problem={problems[CLIENT_FIELD]}
+            onChange={(client) => onChange({ client })}
+          />
+        </div>
+      )}
+      {draft.mode === 'site-level' && <div className={styles.more}>{levels}</div>}
+    </div>
+  );
+}
+
+type Mode = ConnectorView['mapping_modes'][number];
+
+function Option({ mode }: { mode: Mode | undefined }) {
+  if (!mode) return null;
+  return (
+    <span className={styles.option}>
+      <span className={styles.label}>{mode.label}</span>
+      <span className={styles.quiet}>{mode.sentence}</span>
+      <span className={styles.example}>{mode.example}</span>
+      {mode.unavailable_because && <span className={styles.quiet}>{mode.unavailable_because}</span>}
+    </span>
   );
 }

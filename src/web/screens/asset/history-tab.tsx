@@ -6,6 +6,7 @@ import { SkeletonRows } from '../../components/skeleton.tsx';
 import { When } from '../../components/when.tsx';
 import { historyQuery } from '../../data/hardware.ts';
 import styles from './asset.module.css';
+import { fieldValue } from './field-value.tsx';
 import { texts } from './texts.ts';
 
 /** What changed, newest first, on one line of time. */
@@ -43,8 +44,9 @@ function Change({ change }: { change: AssetChangeView }) {
             <div key={field}>
               <dt>{label}</dt>
               <dd>
-                {from === null ? <span className={styles.quiet}>{texts.empty}</span> : <del>{from}</del>} <span aria-hidden>→</span>{' '}
-                {to === null ? <span className={styles.quiet}>{texts.empty}</span> : <ins>{to}</ins>}
+                {from === null ? <span className={styles.quiet}>{texts.empty}</span> : <del>{fieldValue(field, from)}</del>}{' '}
+                <span aria-hidden>→</span>{' '}
+                {to === null ? <span className={styles.quiet}>{texts.empty}</span> : <ins>{fieldValue(field, to)}</ins>}
               </dd>
             </div>
           ))}

@@ -41,6 +41,7 @@ function SourceCard({ source }: { source: AssetSourceView }) {
     last_seen_at,
     missing_since,
     dashboard_url,
+    unread,
     body,
     details,
   } = source;
@@ -81,11 +82,29 @@ function SourceCard({ source }: { source: AssetSourceView }) {
           </Fact>
         )}
       </dl>
+      {unread.length > 0 && <Unread unread={unread} vendor={integration.connector_name} />}
       <RawBody body={body} label={texts.body} />
       {details.map((detail) => (
         <DetailBody key={detail.id} detail={detail} />
       ))}
     </article>
+  );
+}
+
+/** What stands in the record and is no value we could take, each with its reason, and how it is mended. */
+function Unread({ unread, vendor }: { unread: AssetSourceView['unread']; vendor: string }) {
+  return (
+    <section className={styles.unread} aria-label={texts.unread}>
+      <h3>{texts.unread}</h3>
+      <ul>
+        {unread.map(({ field, field_label, label, text, because }) => (
+          <li key={`${field}/${label}/${text}`}>
+            <strong>{field_label}</strong> {texts.unreadAs(label, text)} {because}; {texts.notUsed}.
+          </li>
+        ))}
+      </ul>
+      <p className={styles.quiet}>{texts.mend(vendor)}</p>
+    </section>
   );
 }
 

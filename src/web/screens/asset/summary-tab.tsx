@@ -8,14 +8,16 @@ import styles from './asset.module.css';
 import { groupFields } from './field-groups.ts';
 import { fieldValue } from './field-value.tsx';
 import { Provenance } from './provenance.tsx';
+import { SameSerial } from './same-serial.tsx';
 
 /** Every field as label and value in two columns, each with its source one click away. */
 export function SummaryTab({ assetId }: { assetId: string }) {
   const provenance = useQuery(provenanceQuery(assetId));
   return (
     <Loaded from={provenance} skeleton={<SkeletonBars widths={[50, 45, 48, 40, 50, 44, 47]} height={20} />}>
-      {({ fields }) => (
+      {({ fields, same_serial }) => (
         <div className={styles.groups}>
+          <SameSerial others={same_serial} />
           {groupFields(fields).map(({ heading, fields: own }) => (
             <section key={heading} className={styles.group} aria-label={heading}>
               <h2>{heading}</h2>

@@ -20,6 +20,8 @@ export const texts = {
   noSource: 'No source',
   ownRecord: 'Its record',
   serial: 'Serial',
+  sameSerial: (others: number) =>
+    count(others, 'Another asset carries the same serial number:', '{n} other assets carry the same serial number:'),
   added: 'Added',
   changed: 'changed',
   noClaims: 'No source says anything about it.',
@@ -32,6 +34,11 @@ export const texts = {
   lastSeen: 'Last seen',
   missingSince: 'Missing since',
   atVendor: (vendor: string) => `Open in ${vendor}`,
+  unread: 'Could not be used',
+  unreadAs: (label: string | null, text: string) => (label === null ? `as written: “${text}”` : `as written under “${label}”: “${text}”`),
+  notUsed: 'not used',
+  mend: (vendor: string) =>
+    `Nothing is guessed. What is written clearly in ${vendor}, such as 2021-04-03 for a date, is taken by the next sync.`,
   body: 'The record as the vendor sent it',
   noHistory: 'Nothing has changed yet.',
   from: 'from',

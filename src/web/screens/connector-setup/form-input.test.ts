@@ -5,13 +5,14 @@ import { ApiFailure } from '../../data/api-failure.ts';
 import type { Draft } from './drafts.ts';
 import { inputFrom, missingFields, missingSettings, problemsOf } from './form-input.ts';
 
-const setting = { help: '', placeholder: '', secret: false, required: true, advanced: false };
+const setting = { kind: 'text', options: [], preset: '', help: '', placeholder: '', secret: false, required: true, advanced: false };
 const connector = {
   id: 'acme',
   name: 'Acme',
   settings: [
     { ...setting, key: 'api_key', label: 'API Key' },
     { ...setting, key: 'host', label: 'Host', required: false },
+    { ...setting, key: 'place', label: 'Datacenter', kind: 'choice', options: [{ value: 'us', label: 'United States' }], preset: 'us' },
   ],
 } as unknown as ConnectorView;
 const draft: Draft = { name: ' ', settings: { api_key: ' k1\n', host: '' }, mode: 'per-client-systems', client: '', level: '' };
@@ -21,13 +22,18 @@ describe('what a setup form says to the API', () => {
     expect(inputFrom(connector, draft, [])).toEqual({
       connector_id: 'acme',
       name: null,
-      settings: { api_key: 'k1' },
+      settings: { api_key: 'k1', place: 'us' },
       mapping: { mode: 'per-client-systems' },
     });
   });
 });
 
 describe('what is wrong with a setup form', () => {
+  it('says nothing against a choice that is left as it is shown, also in a draft that was come back to', () => {
+    expect(missingSettings(connector, draft)).toEqual({});
+    expect(missingSettings(connector, { ...draft, settings: { ...draft.settings, place: '' } })).toEqual({});
+  });
+
   it('names each required field that is empty', () => {
     expect(missingFields(connector, { ...draft, settings: {}, mode: 'single-client' })).toEqual({
       api_key: 'Enter the API Key.',

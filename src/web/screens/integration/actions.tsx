@@ -7,6 +7,7 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { isUnderWay } from '../../data/follow-run.ts';
 import { usePauseIntegration, useSyncNow } from '../../data/integrations.ts';
 import { useSession } from '../../data/session.ts';
+import { cureOf } from './cure.ts';
 import styles from './integration.module.css';
 import { texts } from './texts.ts';
 
@@ -20,6 +21,7 @@ export function useIntegrationActions(integration: IntegrationView | undefined, 
     failure: failure && <FailureNote error={failure} />,
     buttons:
       integration &&
+      !integration.removal &&
       (can.manage_sync_settings ? (
         <Buttons integration={integration} sync={sync} pause={pause} />
       ) : (
@@ -32,6 +34,7 @@ type Doing<T> = { mutate(input: T): void; isPending: boolean };
 
 function Buttons({ integration, sync, pause }: { integration: IntegrationView; sync: Doing<void>; pause: Doing<boolean> }) {
   const isPaused = integration.state === 'paused';
+  const cure = cureOf(integration);
   const togglePause = () => {
     pause.mutate(!isPaused);
     announce(isPaused ? texts.resume : texts.pause);
@@ -42,7 +45,7 @@ function Buttons({ integration, sync, pause }: { integration: IntegrationView; s
         to="/integrations/$integrationId"
         params={{ integrationId: integration.id }}
         search={{ tab: 'settings' }}
-        variant="default"
+        variant={cure === 'edit' ? 'filled' : 'default'}
       >
         {texts.edit}
       </LinkButton>
@@ -55,7 +58,12 @@ function Buttons({ integration, sync, pause }: { integration: IntegrationView; s
         {isPaused ? texts.resume : texts.pause}
       </Button>
       {!isUnderWay(integration.latest_run) && (
-        <Button leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => sync.mutate()} loading={sync.isPending}>
+        <Button
+          variant={cure === 'sync' ? 'filled' : 'default'}
+          leftSection={<IconRefresh size={16} aria-hidden />}
+          onClick={() => sync.mutate()}
+          loading={sync.isPending}
+        >
           {texts.syncNow}
         </Button>
       )}

@@ -19,6 +19,7 @@ import { FieldsTab } from './fields/fields-tab.tsx';
 import styles from './integration.module.css';
 import { OverviewTab } from './overview-tab.tsx';
 import { Progress } from './progress.tsx';
+import { UndoRemoval } from './removal/undo-removal.tsx';
 import { RunsTab } from './runs-tab.tsx';
 import { SetAsideTab } from './set-aside-tab.tsx';
 import { SettingsTab } from './settings-tab.tsx';
@@ -46,6 +47,7 @@ export function IntegrationScreen() {
       <Loaded from={integration} skeleton={<SkeletonBars widths={[100, 60, 70]} height={40} />}>
         {(found) => (
           <>
+            {found.removal && <UndoRemoval integration={found} removal={found.removal} />}
             {isUnderWay(found.latest_run) && <Progress integration={found} run={found.latest_run} reception={reception} />}
             <IntegrationTabs integration={found} />
           </>
@@ -56,7 +58,7 @@ export function IntegrationScreen() {
 }
 
 function Facts({ integration }: { integration: IntegrationView }) {
-  const { state_reason, last_complete_at, next_run_at } = integration;
+  const { state_reason, last_complete_at, next_run_at, latest_run } = integration;
   return (
     <>
       {state_reason && <p className={styles.reason}>{state_reason}</p>}
@@ -68,6 +70,7 @@ function Facts({ integration }: { integration: IntegrationView }) {
         ) : (
           texts.neverComplete
         )}
+        <LatestRead run={latest_run} />
         {next_run_at && (
           <>
             {' · '}
@@ -79,10 +82,17 @@ function Facts({ integration }: { integration: IntegrationView }) {
   );
 }
 
+/** A complete sync of some time ago says nothing of a run behind it that read only some companies. */
+function LatestRead({ run }: { run: IntegrationView['latest_run'] }) {
+  if (!run?.finished_at || run.counts.companies_expected === null) return null;
+  const { companies_read: read, companies_expected: all } = run.counts;
+  return read < all ? ` · ${texts.latestRead(read, all)}` : null;
+}
+
 function IntegrationTabs({ integration }: { integration: IntegrationView }) {
   const { tab: asked } = useSearch({ from: '/frame/integrations/$integrationId' });
   const navigate = useNavigate();
-  const tabs = TAB_IDS.filter((id) => id !== 'fields' || integration.has_field_labels);
+  const tabs = tabsOf(integration);
   const tab = tabs.find((id) => id === asked) ?? 'overview';
   const go = (id: string | null) => void navigate({ to: '.', search: id === 'overview' || !id ? {} : { tab: id }, resetScroll: false });
   return (
@@ -118,6 +128,14 @@ function IntegrationTabs({ integration }: { integration: IntegrationView }) {
       </div>
     </Tabs>
   );
+}
+
+const TABS_OF_REMOVED: readonly TabId[] = ['overview', 'runs', 'set-aside'];
+
+/** Of a removed one there is nothing to set or decide. */
+function tabsOf({ removal, has_field_labels }: IntegrationView): TabId[] {
+  if (removal) return TAB_IDS.filter((id) => TABS_OF_REMOVED.includes(id));
+  return TAB_IDS.filter((id) => id !== 'fields' || has_field_labels);
 }
 
 function Count({ value }: { value: number }) {

@@ -15,9 +15,7 @@ export function OverviewTab({ integration }: { integration: IntegrationView }) {
   const { counts, latest_run: run } = integration;
   return (
     <div className={styles.overview}>
-      <WaitingNotice integrationId={integration.id} />
-      <Holds key={run?.id} integrationId={integration.id} />
-      <HealthNotice integrationId={integration.id} />
+      {!integration.removal && <Waiting integrationId={integration.id} runId={run?.id} />}
       <Figures integration={integration} />
       {run && !isUnderWay(run) && <RunSummary run={run} told={integration.state_reason} />}
       {!run && counts.source_records === 0 && (
@@ -26,6 +24,17 @@ export function OverviewTab({ integration }: { integration: IntegrationView }) {
         </Empty>
       )}
     </div>
+  );
+}
+
+/** What waits for a person. */
+function Waiting({ integrationId, runId }: { integrationId: string; runId: string | undefined }) {
+  return (
+    <>
+      <WaitingNotice integrationId={integrationId} />
+      <Holds key={runId} integrationId={integrationId} />
+      <HealthNotice integrationId={integrationId} />
+    </>
   );
 }
 

@@ -6,7 +6,8 @@ import { texts } from './texts.ts';
 /** The one sentence of a run under way: what it does, how far it is, how fast, how long still. */
 export function progressSentence(run: SyncRunView, vendor: string): string {
   if (run.state === 'queued') return texts.queued;
-  if (run.waiting_until) return texts.waiting(vendor, clock(new Date(run.waiting_until)));
+  const { waiting_until: until, waiting_because: because } = run;
+  if (until) return texts.waiting[because ?? 'vendor-asked'](vendor, clock(new Date(until)));
   return [...doing(run), ...pace(run)].join(' · ');
 }
 
@@ -37,16 +38,43 @@ export function sumOf(parts: readonly CountWords[]): string {
   return parts.map(({ value, words }) => `${number(value)} ${words}`).join(' + ');
 }
 
-export function assetParts(counts: RunCounts): CountWords[] {
+/** The parts all assets of the touched clients are made of. */
+function assetParts(counts: RunCounts): CountWords[] {
   const parts = [
     { key: 'assets_created', words: texts.new, value: counts.assets_created },
     { key: 'assets_changed', words: texts.changed, value: counts.assets_changed },
     { key: 'assets_same', words: texts.same, value: counts.assets_same },
-    { key: 'missing', words: texts.missing, value: counts.missing },
-    { key: 'returned', words: texts.returned, value: counts.returned },
   ];
   return parts.filter(({ value }) => value > 0);
 }
+
+/**
+ * What became of the assets. All of the clients that were touched are counted, also those that only
+ * another integration knows, so that their number may be larger than that of the records read.
+ */
+export function assetsSentence(counts: RunCounts): string | null {
+  const parts = assetParts(counts);
+  const [only, ...others] = parts;
+  if (!only) return null;
+  const total = totalOf(parts);
+  const clients = counts.clients_reconciled;
+  return others.length === 0 ? texts.allOneKindOfClients(only.words, total, clients) : texts.ofClients(sumOf(parts), total, clients);
+}
+
+/** The same while it is worked out: 2,292 assets: 572 new + 628 changed + 1,092 the same */
+export function assetsSoFar(counts: RunCounts): string {
+  const parts = assetParts(counts);
+  if (parts.length === 0) return '';
+  return texts.assetsSoFar(totalOf(parts), sumOf(parts));
+}
+
+/** What was no longer found and what was found again: neither a part of the records read nor of the assets. */
+export function presenceSentence({ missing, returned }: RunCounts): string | null {
+  const told = [missing > 0 ? texts.missingNow(missing) : null, returned > 0 ? texts.returnedNow(returned) : null];
+  return told.filter((words) => words !== null).join(', ') || null;
+}
+
+const totalOf = (parts: readonly CountWords[]): number => parts.reduce((sum, { value }) => sum + value, 0);
 
 function doing({ phase, counts }: SyncRunView): string[] {
   switch (phase) {

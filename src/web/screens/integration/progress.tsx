@@ -9,7 +9,7 @@ import { useSession } from '../../data/session.ts';
 import { duration } from '../../words/dates.ts';
 import { PHASES } from '../../words/integration-words.ts';
 import styles from './progress.module.css';
-import { assetParts, progressSentence, progressShare, readParts, sumOf } from './progress-words.ts';
+import { assetsSoFar, progressSentence, progressShare, readParts, sumOf } from './progress-words.ts';
 import { texts } from './texts.ts';
 
 /** Progress is said aloud at most this often. */
@@ -100,7 +100,7 @@ function phaseCounts(id: RunPhase, { counts }: SyncRunView): string {
         .filter(Boolean)
         .join(' · ');
     case 'reconcile':
-      return sumOf(assetParts(counts));
+      return assetsSoFar(counts);
     default:
       return '';
   }

@@ -7,7 +7,7 @@ import { When } from '../../components/when.tsx';
 import { duration } from '../../words/dates.ts';
 import { RUN_WORDS, TRIGGER_WORDS } from '../../words/integration-words.ts';
 import { bytes, number } from '../../words/numbers.ts';
-import { assetParts, type CountWords, readParts, sumOf } from './progress-words.ts';
+import { assetsSentence, type CountWords, presenceSentence, readParts, sumOf } from './progress-words.ts';
 import styles from './run-summary.module.css';
 import { texts } from './texts.ts';
 
@@ -36,21 +36,28 @@ export function RunSummary({ run, told }: { run: SyncRunView; told: string | nul
   );
 }
 
-/** The counts of a run as two sums: what was read, and what became of the assets. */
+/** The counts of a run as two sums: what was read, and what became of the assets of the clients it touched. */
 export function RunCounts({ run }: { run: SyncRunView }) {
   const { counts, integration_id } = run;
   const read = readParts(counts);
-  const assets = assetParts(counts);
+  const assets = assetsSentence(counts);
+  const presence = presenceSentence(counts);
   return (
     <dl className={styles.counts}>
       <div>
         <dt>{texts.records}</dt>
         <dd>{readWords(counts.read, read)}</dd>
       </div>
-      {assets.length > 0 && (
+      {assets && (
         <div>
           <dt>{texts.assets}</dt>
-          <dd>{sumOf(assets)}</dd>
+          <dd>{assets}</dd>
+        </div>
+      )}
+      {presence && (
+        <div>
+          <dt>{texts.presence}</dt>
+          <dd>{presence}</dd>
         </div>
       )}
       <div>

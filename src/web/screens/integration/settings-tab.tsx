@@ -6,6 +6,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { NoPermission } from '../../components/no-permission.tsx';
 import { ProblemSummary } from '../../components/problem-summary.tsx';
 import { SettingFields } from '../../components/setting-fields.tsx';
+import { shownValues } from '../../components/shown-settings.ts';
 import { SkeletonBars } from '../../components/skeleton.tsx';
 import { OnDate } from '../../components/when.tsx';
 import { withoutFields } from '../../components/without-fields.ts';
@@ -13,6 +14,7 @@ import { ApiFailure } from '../../data/api-failure.ts';
 import { useConnectors, useUpdateIntegration } from '../../data/integrations.ts';
 import { useSession } from '../../data/session.ts';
 import { MappingSection } from './mapping-section.tsx';
+import { RemoveSection } from './removal/remove-section.tsx';
 import styles from './settings-tab.module.css';
 import { texts } from './texts.ts';
 
@@ -30,6 +32,7 @@ export function SettingsTab({ integration }: { integration: IntegrationView }) {
             <div className={styles.parts}>
               <SettingsForm key={integration.id} integration={integration} connector={connector} />
               <MappingSection integration={integration} connector={connector} />
+              <RemoveSection integration={integration} />
             </div>
           )
         );
@@ -126,10 +129,10 @@ function useSettingsForm(integration: IntegrationView, connector: ConnectorView)
   };
 }
 
-/** Everything typed; secrets only when they were, because one left out stays as it is. */
+/** Everything as it is shown; secrets only when they were typed, because one left out stays as it is. */
 function changedSettings(connector: ConnectorView, values: Readonly<Record<string, string>>): Record<string, string> {
-  const settings = connector.settings.map(({ key, secret }) => ({ key, secret, value: (values[key] ?? '').trim() }));
-  return Object.fromEntries(settings.filter(({ secret, value }) => !secret || value !== '').map(({ key, value }) => [key, value]));
+  const shown = Object.entries(shownValues(connector.settings, values));
+  return Object.fromEntries(shown.filter(([key, value]) => !isSecret(connector, key) || value !== ''));
 }
 
 function isSecret(connector: ConnectorView, key: string): boolean {

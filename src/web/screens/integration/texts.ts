@@ -4,6 +4,7 @@ import { count, number } from '../../words/numbers.ts';
 export const texts = {
   lastComplete: 'Last complete sync',
   neverComplete: 'No complete sync yet',
+  latestRead: (read: number, all: number) => `the latest run read ${number(read)} of ${count(all, '{n} company', '{n} companies')}`,
   nextRun: 'next run',
   syncNow: 'Sync now',
   pause: 'Pause',
@@ -30,8 +31,14 @@ export const texts = {
   soFar: (done: number) => `${number(done)} so far`,
   rate: (rate: number) => `${number(rate)} a second`,
   clients: (done: number, all: number) => `${number(done)} of ${count(all, '{n} client', '{n} clients')}`,
-  waiting: (vendor: string, until: string) => `${vendor} asks us to wait until ${until}. The sync goes on by itself.`,
-  waited: (words: string) => `${words} waiting for the vendor`,
+  waiting: {
+    'vendor-asked': (vendor: string, until: string) => `${vendor} asks us to wait until ${until}. The sync goes on by itself.`,
+    'own-budget': (vendor: string, until: string) =>
+      `Waiting until ${until}, to ask no faster than ${vendor} allows. The sync goes on by itself.`,
+    'no-answer': (vendor: string, until: string) => `${vendor} does not answer. It is asked again at ${until}.`,
+    'vendor-failed': (vendor: string, until: string) => `${vendor} answers with an error of its own. It is asked again at ${until}.`,
+  },
+  waited: (words: string) => `${words} of waiting`,
 
   found: (companies: number) => count(companies, '{n} found', '{n} found'),
   read: 'read',
@@ -40,8 +47,6 @@ export const texts = {
   same: 'the same',
   duplicates: 'duplicates',
   setAside: 'set aside',
-  missing: 'missing',
-  returned: 'returned',
   errors: 'errors',
 
   nextTry: 'Next try',
@@ -57,7 +62,15 @@ export const texts = {
   took: 'took',
   records: 'Records',
   assets: 'Assets',
+  presence: 'Presence',
   adds: (words: string, total: number) => `${number(total)} read = ${words}`,
+  assetsSoFar: (total: number, words: string) => `${count(total, '{n} asset', '{n} assets')}: ${words}`,
+  ofClients: (words: string, total: number, clients: number) =>
+    `${number(total)} in the ${count(clients, 'client', '{n} clients')} it touched, whichever source knows them = ${words}`,
+  allOneKindOfClients: (word: string, total: number, clients: number) =>
+    `${number(total)} in the ${count(clients, 'client', '{n} clients')} it touched, whichever source knows them, all ${word}`,
+  missingNow: (records: number) => count(records, '{n} record missing at the vendor', '{n} records missing at the vendor'),
+  returnedNow: (records: number) => count(records, '{n} is back', '{n} are back'),
   allOneKind: (words: string, total: number) => `${number(total)} read, all ${words}`,
   requestsHead: 'Requests',
   seeAssets: 'See the assets',

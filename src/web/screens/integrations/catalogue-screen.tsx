@@ -83,11 +83,19 @@ function Catalogue({ connectors }: { connectors: readonly ConnectorView[] }) {
 function ConnectorTile({ connector }: { connector: ConnectorView }) {
   const { id, name, kind, summary, brings, connected, setup_minutes } = connector;
   return (
-    <Link to="/integrations/add/$connectorId" params={{ connectorId: id }} className={styles.tile}>
+    <Link
+      to="/integrations/add/$connectorId"
+      params={{ connectorId: id }}
+      className={styles.tile}
+      aria-labelledby={`${id}-name`}
+      aria-describedby={`${id}-about`}
+    >
       <span className={styles.tileHead}>
         <LetterTile name={name} />
         <span>
-          <span className={styles.tileName}>{name}</span>
+          <span id={`${id}-name`} className={styles.tileName}>
+            {name}
+          </span>
           <span className={styles.tileKind}>{KIND_WORDS[kind]}</span>
         </span>
         {connected > 0 && (
@@ -96,7 +104,9 @@ function ConnectorTile({ connector }: { connector: ConnectorView }) {
           </span>
         )}
       </span>
-      <span className={styles.summary}>{summary}</span>
+      <span id={`${id}-about`} className={styles.summary}>
+        {summary}
+      </span>
       <ul className={styles.brings}>
         {brings.map((thing) => (
           <li key={thing}>{thing}</li>

@@ -13,20 +13,26 @@ import { useIntegrations } from '../../data/integrations.ts';
 import { useSession } from '../../data/session.ts';
 import { stateWords } from '../../words/integration-words.ts';
 import { number } from '../../words/numbers.ts';
+import { UndoRemoval } from '../integration/removal/undo-removal.tsx';
 import styles from './integrations.module.css';
 import { texts } from './texts.ts';
 
 /** Every connection of the account: how it does, since when, and what comes next. */
 export function IntegrationsScreen() {
   const integrations = useIntegrations();
-  const list = integrations.data?.data ?? [];
+  const list = (integrations.data?.data ?? []).filter(({ removal }) => !removal);
   const wanting = list.filter(({ state }) => state === 'needs-attention' || state === 'disabled').length;
   const { can } = useSession();
   const add = can.manage_sync_settings && <LinkButton to="/integrations/add">{texts.add}</LinkButton>;
   return (
     <Page facts={integrations.data && texts.facts(list.length, wanting)} actions={list.length > 0 && add}>
       <Loaded from={integrations} skeleton={<SkeletonRows rows={3} height={64} />}>
-        {({ data }) => (data.length === 0 ? <NoIntegrations add={add} /> : <IntegrationList integrations={data} />)}
+        {({ data }) => (
+          <>
+            {list.length === 0 ? <NoIntegrations add={add} /> : <IntegrationList integrations={list} />}
+            <Removed integrations={data} />
+          </>
+        )}
       </Loaded>
     </Page>
   );
@@ -37,6 +43,33 @@ function NoIntegrations({ add }: { add: ReactNode }) {
     <Empty title={texts.none} action={add}>
       <p>{texts.noneText}</p>
     </Empty>
+  );
+}
+
+/** What was removed, with its undoing for as long as there is one. */
+function Removed({ integrations }: { integrations: readonly IntegrationView[] }) {
+  const removed = integrations.filter(({ removal }) => removal);
+  if (removed.length === 0) return null;
+  return (
+    <section className={styles.removed} aria-labelledby="removed">
+      <h2 id="removed">{texts.removed}</h2>
+      <ul>
+        {removed.map(
+          (integration) =>
+            integration.removal && (
+              <li key={integration.id}>
+                <Link to="/integrations/$integrationId" params={{ integrationId: integration.id }} search={{}} className={styles.name}>
+                  {integration.name}
+                </Link>
+                <p className={styles.quiet}>
+                  {integration.state_reason} <When at={integration.removal.removed_at} />
+                </p>
+                <UndoRemoval integration={integration} removal={integration.removal} />
+              </li>
+            ),
+        )}
+      </ul>
+    </section>
   );
 }
 

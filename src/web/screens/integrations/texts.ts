@@ -17,6 +17,7 @@ export const texts = {
   never: 'Never',
   neverBecause: 'No sync has read everything yet.',
   noNext: 'Paused and disabled integrations do not run by themselves.',
+  removed: 'Removed',
   catalogueFacts: 'Choose the system to read from.',
   search: 'Search',
   kind: 'Kind',

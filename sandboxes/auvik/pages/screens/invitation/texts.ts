@@ -5,7 +5,7 @@ export const texts = {
   firstName: 'First name',
   lastName: 'Last name',
   password: 'Password',
-  again: 'Password again',
+  again: 'Retype the password',
   submit: 'Create User',
   deadTitle: 'This invitation cannot be used',
   noToken: 'The address holds no invitation. Open the link from the mail again.',

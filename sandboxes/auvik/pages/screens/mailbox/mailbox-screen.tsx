@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { SandboxNote } from '#console/pages/frame/sandbox-note.tsx';
 import { EntryPage } from '#web/components/entry-page.tsx';
@@ -9,10 +10,13 @@ import type { MailView } from '../../../contract/index.ts';
 import { mailsQuery } from '../../data/people.ts';
 import styles from './mailbox.module.css';
 
+const ACTION = /^(.+):\n(https?:\/\/\S+)$/;
+
 const texts = {
   lead: 'Mails that a real service would send. Nothing leaves this computer, so all of them are here, whoever they are for.',
   none: 'No mails yet. Invite somebody, and the invitation appears here.',
   to: 'To',
+  paste: 'Or paste the link into the address bar:',
   back: 'To the console',
 };
 
@@ -42,6 +46,21 @@ export function MailboxScreen() {
   );
 }
 
+/** A paragraph: one that ends with an address is a button of that name, and the address to paste below it. */
+function Part({ part }: { part: string }) {
+  const [, words = '', address = ''] = ACTION.exec(part) ?? [];
+  if (!address) return <p className={styles.text}>{part}</p>;
+  return (
+    <div className={styles.action}>
+      <Button component="a" href={address} size="xs">
+        {words}
+      </Button>
+      <p className={styles.facts}>{texts.paste}</p>
+      <code className={styles.address}>{address}</code>
+    </div>
+  );
+}
+
 function Mail({ mail: { to, subject, text, at } }: { mail: MailView }) {
   return (
     <li className={styles.mail}>
@@ -49,18 +68,9 @@ function Mail({ mail: { to, subject, text, at } }: { mail: MailView }) {
       <p className={styles.facts}>
         {texts.to} {to} · <When at={at} />
       </p>
-      <p className={styles.text}>
-        {text.split(/(https?:\/\/\S+)/).map((part, index) =>
-          part.startsWith('http') ? (
-            <a key={part} href={part}>
-              {part}
-            </a>
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a mail never move
-            <span key={index}>{part}</span>
-          ),
-        )}
-      </p>
+      {text.split('\n\n').map((part) => (
+        <Part key={part} part={part} />
+      ))}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { announce } from '#web/components/announcer.tsx';
@@ -13,8 +13,8 @@ import styles from './profile.module.css';
 import { texts } from './texts.ts';
 
 /**
- * The one API key. A key that was just made lives in this part alone: with the page it is gone, and nothing can bring it
- * back.
+ * The one API key. A key that was just made lives in its window alone: with that or the page it is gone, and nothing can
+ * bring it back.
  */
 export function ApiKeyPart({ apiKey }: { apiKey: ProfileView['api_key'] }) {
   const [shown, setShown] = useState<string>();
@@ -30,13 +30,17 @@ export function ApiKeyPart({ apiKey }: { apiKey: ProfileView['api_key'] }) {
     make.mutate(undefined, {
       onSuccess: ({ key }) => {
         setShown(key);
-        close();
+        setAsks(undefined);
       },
     });
+  // The key is in the window's hands alone: a mutation that kept its answer would hold it after closing.
+  const keep = () => {
+    setShown(undefined);
+    make.reset();
+  };
   const takeAway = () =>
     revoke.mutate(undefined, {
       onSuccess: () => {
-        setShown(undefined);
         announce(texts.wasRevoked);
         close();
       },
@@ -47,7 +51,7 @@ export function ApiKeyPart({ apiKey }: { apiKey: ProfileView['api_key'] }) {
         {texts.key}
       </h2>
       <p className={styles.quiet}>{texts.keyHelp}</p>
-      {shown !== undefined ? <ShownKey secret={shown} /> : <KeyState apiKey={apiKey} />}
+      <KeyState apiKey={apiKey} />
       {make.error !== null && asks === undefined && <FailureNote error={make.error} />}
       <div className={styles.buttons}>
         {apiKey ? (
@@ -65,6 +69,7 @@ export function ApiKeyPart({ apiKey }: { apiKey: ProfileView['api_key'] }) {
           </Button>
         )}
       </div>
+      <KeyWindow secret={shown} onSave={keep} />
       <Question isOpen={asks === 'regenerate'} words={REGENERATE} change={make} onConfirm={generate} onClose={close} />
       <Question isOpen={asks === 'revoke'} words={REVOKE} change={revoke} onConfirm={takeAway} onClose={close} />
     </section>
@@ -107,10 +112,29 @@ function KeyState({ apiKey }: { apiKey: ProfileView['api_key'] }) {
   );
 }
 
-function ShownKey({ secret }: { secret: string }) {
+/** Vendor fact: the window in which the key can be had this once. Only Save closes it, so that no stray click loses it. */
+function KeyWindow({ secret, onSave }: { secret: string | undefined; onSave(): void }) {
+  return (
+    <Modal.Root
+      opened={secret !== undefined}
+      onClose={() => undefined}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      transitionProps={{ duration: 0 }}
+    >
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body>{secret !== undefined && <ShownKey secret={secret} onSave={onSave} />}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function ShownKey({ secret, onSave }: { secret: string; onSave(): void }) {
   const { state, copy } = useCopySecret(secret, { said: texts.wasCopied, onRefused: () => undefined });
   return (
-    <div className={styles.shown}>
+    <div className={styles.window}>
+      <Modal.Title className={styles.heading}>{texts.window}</Modal.Title>
       <Notice tone="soon">{texts.once}</Notice>
       <div className={styles.secret}>
         <output aria-label={texts.theKey}>
@@ -119,6 +143,7 @@ function ShownKey({ secret }: { secret: string }) {
         <Button
           variant="default"
           size="xs"
+          data-autofocus
           leftSection={state === 'copied' ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}
           onClick={copy}
         >
@@ -126,6 +151,9 @@ function ShownKey({ secret }: { secret: string }) {
         </Button>
       </div>
       {state === 'refused' && <p role="alert">{texts.cannotCopy}</p>}
+      <div className={styles.buttons}>
+        <Button onClick={onSave}>{texts.keepKey}</Button>
+      </div>
     </div>
   );
 }

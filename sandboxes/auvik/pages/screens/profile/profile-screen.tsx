@@ -20,7 +20,7 @@ export function ProfileScreen() {
   const { can_open_pages, user } = useSession();
   return (
     <Page facts={user.email}>
-      {!can_open_pages && <Notice>{frameTexts.cantOpen}</Notice>}
+      {!can_open_pages && <Notice>{profile.data?.roles.length === 0 ? frameTexts.noRoleYet : frameTexts.cantOpen}</Notice>}
       <Loaded from={profile} skeleton={<SkeletonBars widths={[50, 50, 30, 60]} height={36} />}>
         {(found) => (
           <div className={styles.parts}>

@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { bodyProblems } from '#console/pages/call.ts';
 import { FailureNote } from '#web/components/failure-note.tsx';
 import { mismatch, NewPasswordFields } from '#web/components/new-password-fields.tsx';
-import { OneTimeCodeField } from '#web/components/one-time-code-field.tsx';
 import { PasswordField } from '#web/components/password-field.tsx';
-import { problemWithCode } from '#web/components/read-code.ts';
-import { useCodeEntry } from '#web/components/use-code-entry.ts';
 import { useTextForm } from '#web/data/text-form.ts';
 import { ChangePassword } from '../../../contract/index.ts';
 import { useChangePassword } from '../../data/people.ts';
@@ -14,31 +12,59 @@ import { useResetOwnTwoFactor } from '../../data/session.ts';
 import styles from './profile.module.css';
 import { texts } from './texts.ts';
 
-/** A code of the old app opens the way to a new one. */
+/** Vendor fact: whoever is signed in resets it themselves and scans at once. The password is ours: a page left open resets nothing. */
 export function TwoFactorPart() {
-  const reset = useResetOwnTwoFactor();
-  const navigate = useNavigate();
-  const send = async (code: string) => {
-    await reset.mutateAsync({ code });
-    await navigate({ to: '/two-factor' });
-  };
-  const entry = useCodeEntry({ problemWith: problemWithCode, keepsRefused: false, send });
+  const [isAsking, setIsAsking] = useState(false);
   return (
     <section className={styles.part} aria-labelledby="own-two-factor">
       <h2 id="own-two-factor" className={styles.heading}>
         {texts.twoFactor}
       </h2>
       <p className={styles.quiet}>{texts.twoFactorHelp}</p>
-      <form onSubmit={entry.submit} noValidate className={styles.form}>
-        {entry.failure !== null && <FailureNote error={entry.failure} />}
-        <OneTimeCodeField label={texts.code} {...entry.input} onChange={entry.change} />
-        <div>
-          <Button type="submit" variant="default" loading={entry.isSending}>
-            {texts.reset}
-          </Button>
-        </div>
-      </form>
+      <div>
+        <Button variant="default" onClick={() => setIsAsking(true)}>
+          {texts.reset}
+        </Button>
+      </div>
+      <Modal.Root opened={isAsking} onClose={() => setIsAsking(false)}>
+        <Modal.Overlay />
+        <Modal.Content>
+          <Modal.Body>
+            <ResetForm onClose={() => setIsAsking(false)} />
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </section>
+  );
+}
+
+function ResetForm({ onClose }: { onClose(): void }) {
+  const reset = useResetOwnTwoFactor();
+  const navigate = useNavigate();
+  const form = useTextForm({
+    initial: { password: '' },
+    check: ({ password }) => (password ? {} : { password: texts.passwordMissing }),
+    send: async ({ password }) => {
+      await reset.mutateAsync({ password });
+      await navigate({ to: '/two-factor' });
+    },
+    fieldOf: { WRONG_PASSWORD: 'password' },
+  });
+  return (
+    <form ref={form.element} onSubmit={form.submit} noValidate className={styles.window}>
+      <Modal.Title className={styles.heading}>{texts.resetAsk}</Modal.Title>
+      <p>{texts.resetNote}</p>
+      {form.failure !== null && <FailureNote error={form.failure} />}
+      <PasswordField label={texts.yourPassword} autoComplete="current-password" data-autofocus {...form.input('password')} />
+      <div className={styles.buttons}>
+        <Button variant="default" onClick={onClose}>
+          {texts.cancel}
+        </Button>
+        <Button type="submit" loading={form.isSending}>
+          {texts.goOn}
+        </Button>
+      </div>
+    </form>
   );
 }
 

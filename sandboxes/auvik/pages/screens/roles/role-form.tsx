@@ -52,6 +52,7 @@ export function RoleForm(props: Props) {
           sections={props.catalogue.sections}
           levels={draft.levels}
           max={props.catalogue.own}
+          hasPointers
           onChange={(levels) => change({ levels: { ...levels } })}
         />
       </section>
@@ -83,7 +84,7 @@ function useRoleForm({ roleId, role: { name, is_api_only, levels } }: Props) {
       onError: (error) => error instanceof ApiFailure && show(error.byField),
       onSuccess: (saved) => {
         announce(texts.wasSaved(saved.name));
-        void navigate({ to: '/roles' });
+        void navigate({ to: '/roles', search: { saved: saved.id } });
       },
     });
   };

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { ApiOnlyMark } from '#web/components/api-only-mark.tsx';
 import { Empty } from '#web/components/empty.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { Loaded } from '#web/components/loaded.tsx';
+import { Notice } from '#web/components/notice.tsx';
 import { Page } from '#web/components/page.tsx';
 import { SkeletonRows } from '#web/components/skeleton.tsx';
 import table from '#web/components/table.module.css';
@@ -35,9 +36,33 @@ export function RolesScreen() {
       }
     >
       <Loaded from={roles} skeleton={<SkeletonRows rows={4} height={44} />}>
-        {({ data }) => <RoleTable roles={data} mayChange={can.change_roles} />}
+        {({ data }) => (
+          <>
+            <GiveNext roles={data} />
+            <RoleTable roles={data} mayChange={can.change_roles} />
+          </>
+        )}
       </Loaded>
     </Page>
+  );
+}
+
+/** A role does nothing until somebody has it, and saving it gives it to nobody: what is next stands here. */
+function GiveNext({ roles }: { roles: readonly RoleView[] }) {
+  const { saved } = useSearch({ from: '/frame/roles' });
+  const role = roles.find(({ id, users: people }) => id === saved && people === 0);
+  if (!role) return null;
+  return (
+    <Notice
+      tone="fine"
+      action={
+        <LinkButton to="/users" size="xs">
+          {texts.toUsers}
+        </LinkButton>
+      }
+    >
+      {texts.nowGive(role.name)}
+    </Notice>
   );
 }
 

@@ -7,7 +7,8 @@ export const texts = {
   name: 'Name',
   nameHelp: 'For example “Lifecycle Manager”.',
   levels: 'Permissions',
-  levelsHelp: 'Open a section for its single permissions. A role can be given at every site.',
+  levelsHelp:
+    'The arrow expands a section, to its single permissions; the pointer raises all its levels at once. A role can be given at every site.',
   usedBy: 'Used by',
   users: (users: number) => counted(users, 'user', 'users'),
   invitations: (invitations: number) => counted(invitations, 'invitation', 'invitations'),
@@ -18,6 +19,9 @@ export const texts = {
   cloneOf: (name: string) => `Clone ${name}`,
   copyOf: (name: string) => `Copy of ${name}`,
   save: 'Save',
+  nowGive: (name: string) =>
+    `Saved. Nobody has the role ${name} yet. Give it to the user now: open Manage Users, click the user’s name, choose ${name} under “Set every site to” and save the roles.`,
+  toUsers: 'Give it to a user',
   wasSaved: (name: string) => `Saved the role ${name}.`,
   delete: 'Delete role',
   deleteText: 'Only a role that nobody has can be deleted.',

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { SandboxNote } from '#console/pages/frame/sandbox-note.tsx';
@@ -9,14 +10,18 @@ import { PasswordField } from '#web/components/password-field.tsx';
 import { TextButton } from '#web/components/text-button.tsx';
 import { ScanStep } from '#web/components/two-factor/scan-step.tsx';
 import { useTextForm } from '#web/data/text-form.ts';
-import { useBeginTwoFactor, useConfirmTwoFactor, useSignOut } from '../../data/session.ts';
+import { begunQuery, useBeginTwoFactor, useConfirmTwoFactor, useSignOut } from '../../data/session.ts';
 import { texts } from './texts.ts';
 
 type Begun = { uri: string; key: string };
 
-/** Two-factor authentication for somebody who is signed in without: after a reset, or when the sign-in was left half-way. */
+/**
+ * Two-factor authentication for somebody who is signed in without: after a reset, or when the sign-in was left half-way. Whoever reset it themselves has
+ * given the password already and scans at once.
+ */
 export function TwoFactorScreen() {
-  const [begun, setBegun] = useState<Begun>();
+  const client = useQueryClient();
+  const [begun, setBegun] = useState<Begun | undefined>(() => client.getQueryData(begunQuery.queryKey) ?? undefined);
   const [over, setOver] = useState<string>();
   const confirm = useConfirmTwoFactor();
   const navigate = useNavigate();

@@ -17,7 +17,7 @@ import { type RoleBySite, SiteRolesEditor } from './site-roles.tsx';
 import { texts } from './texts.ts';
 import styles from './users.module.css';
 
-/** Invites people by mail, all with the same roles. */
+/** Invites people by mail, all with the same roles, or with none for now. */
 export function InviteScreen() {
   const { can } = useSession();
   const roles = useQuery({ ...rolesQuery, enabled: can.invite });
@@ -89,11 +89,7 @@ function useInviteForm() {
     event.preventDefault();
     const emails = addressesIn(typed);
     const roles = Object.entries(chosen).map(([tenant_id, role_id]) => ({ tenant_id, role_id }));
-    const missing = {
-      ...(emails.length === 0 && { emails: texts.emailsMissing }),
-      ...(roles.length === 0 && { roles: texts.rolesMissing }),
-    };
-    if (show(missing)) return;
+    if (show(emails.length === 0 ? { emails: texts.emailsMissing } : {})) return;
     invite.mutate(
       { emails, roles },
       {

@@ -68,6 +68,7 @@ function RolesForm({ user, roles }: { user: UserView; roles: readonly RoleView[]
       <h2 id="site-roles" className={styles.heading}>
         {texts.siteRoles}
       </h2>
+      {user.roles.length === 0 && <Notice>{texts.noRoleYet}</Notice>}
       {everywhere && <Notice>{texts.everySite(everywhere.role)}</Notice>}
       <SiteRolesEditor roles={roles} chosen={chosen} onChange={choose} />
       {change.error !== null && <FailureNote error={change.error} />}

@@ -52,11 +52,9 @@ function Keys() {
   };
   return (
     <Page facts={texts.help}>
-      <section aria-labelledby="access-keys" className={styles.section}>
+      {/* The page's own heading, of the same name, stands right above. */}
+      <section aria-label={texts.section} className={styles.section}>
         <header className={styles.head}>
-          <h2 id="access-keys" className={styles.heading}>
-            {texts.section}
-          </h2>
           <Button loading={create.isPending} onClick={makeOne}>
             {texts.create}
           </Button>
@@ -79,7 +77,7 @@ function KeyTable({ keys, onDelete }: { keys: readonly KeyView[]; onDelete(key: 
       <table className={`${table.table} ${styles.table}`}>
         <thead>
           <tr>
-            <th scope="col">{texts.id}</th>
+            <th scope="col">{texts.idColumn}</th>
             <th scope="col">{texts.created}</th>
             <th scope="col">{texts.lastUsed}</th>
             <th scope="col">{texts.status}</th>
@@ -93,7 +91,7 @@ function KeyTable({ keys, onDelete }: { keys: readonly KeyView[]; onDelete(key: 
             <tr key={key.id}>
               <td>
                 <span className={styles.id}>
-                  <code>{key.access_key_id}</code>
+                  <code id={`key-${key.id}`}>{key.access_key_id}</code>
                   <CopyButton value={key.access_key_id} what="the access key ID" />
                 </span>
               </td>
@@ -105,7 +103,14 @@ function KeyTable({ keys, onDelete }: { keys: readonly KeyView[]; onDelete(key: 
                 <Status status={key.status} />
               </td>
               <td>
-                <ActionIcon variant="subtle" color="red" aria-label={texts.delete(key.access_key_id)} onClick={() => onDelete(key)}>
+                <ActionIcon
+                  variant="subtle"
+                  color="red"
+                  title={texts.delete}
+                  aria-label={texts.delete}
+                  aria-describedby={`key-${key.id}`}
+                  onClick={() => onDelete(key)}
+                >
                   <IconTrash size={17} aria-hidden />
                 </ActionIcon>
               </td>
@@ -145,7 +150,7 @@ function DeleteQuestion({ doomed, onClose }: { doomed: KeyView | null; onClose()
     <ConfirmDialog
       isOpen={doomed !== null}
       title={texts.deleteAsk}
-      action={texts.deleteAction}
+      action={texts.delete}
       error={remove.error}
       isPending={remove.isPending}
       onConfirm={confirm}
