@@ -143,7 +143,7 @@ inTeam('the server was upgraded since the page was opened @journey-trouble', asy
     await route.fulfill({ contentType: 'text/html', body: '<script type="module" src="/assets/base-another.js"></script>' });
   });
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('alert')).toContainText('Lifecycle Manager was upgraded since this page was opened');
+  await expect(page.getByRole('alert')).toContainText('Lifecycle Manager was upgraded while this page was open');
   await lookAt(page, 'server-upgraded');
   await page.unroute(isAsked);
   await page.unroute(script);

@@ -12,8 +12,7 @@ const UNEXPECTED =
   'This page met something it was not made for. Reload it; if that does not help, copy the details for whoever runs this server.';
 const MISSING_PART =
   'A part of this page could not be loaded, although the server answers. Most likely it is being upgraded: try again in a moment.';
-const upgraded = (name: string) =>
-  `${name} was upgraded since this page was opened, which is still of the earlier version. Reload it to go on with the new one.`;
+const upgraded = (name: string) => `${name} was upgraded while this page was open. Reload the page to go on with the new version.`;
 
 type Props = { error: unknown; onRetry?: () => void; isRetrying?: boolean; children?: ReactNode };
 
