@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatSearch, parseSearch } from '../../data/search-params.ts';
 import { COLUMN_IDS } from './column-ids.ts';
-import { DEFAULT_STATE, keptColumns, type ListState, readListState, readOwnColumns, toFacetQuery, toHardwareQuery, writeListState } from './list-state.ts';
+import {
+  DEFAULT_STATE,
+  keptColumns,
+  type ListState,
+  readListState,
+  readOwnColumns,
+  toFacetQuery,
+  toHardwareQuery,
+  writeListState,
+} from './list-state.ts';
 
 const words = fc.string({ minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== '');
 const states: fc.Arbitrary<ListState> = fc.record({
