@@ -62,6 +62,13 @@ inOffice('narrowing the list down, and coming back to it by its address @journey
   expect(await matching(page)).toBe(ofClient);
   expect([page.url(), await firstNames(page)]).toEqual([address, names]);
 
+  await rows(page).first().getByRole('link').click();
+  await page.getByRole('tab', { name: 'History' }).click();
+  await page.reload();
+  await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link', { name: 'Hardware' }).click();
+  expect(await matching(page)).toBe(ofClient);
+  expect([page.url(), await firstNames(page)]).toEqual([address, names]);
+
   await page.getByRole('button', { name: 'Remove the filter Type: Server' }).click();
   await expect(page).not.toHaveURL(/type=/);
   await page.getByRole('button', { name: 'Clear all' }).click();
@@ -82,9 +89,16 @@ inOffice('searching, finding nothing, and an address from another time @journey-
   expect(await matching(page)).toBeLessThan(servers);
   await expect(rows(page).first()).toContainText(name);
 
+  const client = await rows(page).first().locator('td').nth(1).innerText();
+  await page.getByRole('searchbox').fill(`${client} ${name}`.toUpperCase());
+  await expect(rows(page).first()).toContainText(name);
+
   await page.getByRole('searchbox').fill('nothing-is-called-so');
-  await expect(page.getByText('No assets match this search with this filter.')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear all filters' }).click();
+  await expect(page.getByText('Nothing found for “nothing-is-called-so” with this filter.')).toBeVisible();
+  await expect(page.getByText(/Looked in names, serial numbers, .*assigned people.*operating systems/)).toBeVisible();
+  await page.getByRole('button', { name: 'Search without filters' }).click();
+  await expect(page.getByText('Nothing found for “nothing-is-called-so”.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the search' }).click();
   await expect(page).toHaveURL('/hardware');
   expect(await matching(page)).toBeGreaterThan(servers);
 });
@@ -98,15 +112,28 @@ inOffice('choosing columns @journey-hardware', async ({ page }) => {
   await page.getByRole('button', { name: 'Columns' }).click();
   const chooser = page.getByRole('dialog', { name: 'Columns' });
   await chooser.getByRole('checkbox', { name: 'Model' }).uncheck();
-  await chooser.getByRole('checkbox', { name: 'Firmware' }).check();
+  await chooser.getByRole('checkbox', { name: 'Firmware' }).press(' ');
+  await expect(chooser.getByRole('checkbox', { name: 'Firmware' })).toBeFocused();
   await chooser.getByRole('button', { name: 'Move Firmware up' }).click();
   await expect(heads).toHaveText(['Name', 'Client', 'Type', 'Manufacturer', 'Serial', 'IP', 'Firmware', 'Last seen']);
   await expect(page).toHaveURL(/cols=name,client,type,manufacturer,serial,ip,firmware,last_seen$/);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('Escape');
+  await expect(chooser).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Columns' })).toBeFocused();
   await page.reload();
   await expect(heads).toHaveText(['Name', 'Client', 'Type', 'Manufacturer', 'Serial', 'IP', 'Firmware', 'Last seen']);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Hardware' }).click();
+  await expect(page).toHaveURL('/hardware');
+  await expect(heads).toHaveText(['Name', 'Client', 'Type', 'Manufacturer', 'Serial', 'IP', 'Firmware', 'Last seen']);
+  await choose(page, 'Type', 'Server');
+  await expect(page).toHaveURL(/type=SERVER&cols=name,client,type,manufacturer,serial,ip,firmware,last_seen$/);
 
   await page.getByRole('button', { name: 'Columns' }).click();
   await chooser.getByRole('button', { name: 'Reset' }).click();
+  await expect(page).toHaveURL('/hardware?type=SERVER');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear all' }).click();
   await expect(heads).toHaveText(usual);
   await expect(page).toHaveURL('/hardware');
 });
@@ -168,4 +195,41 @@ inOffice('by keyboard alone, from the address to an asset and back to the same r
   await expect(grid(page)).toHaveAttribute('aria-activedescendant', 'row-40');
   await expect(row).toBeInViewport({ ratio: 0.95 });
   await expect(row.getByRole('link')).toHaveText(name);
+});
+
+inOffice('the keys of the list work as soon as it is shown, and not while something else has them @journey-hardware', async ({ page }) => {
+  await page.goto('/hardware');
+  await matching(page);
+  const panel = page.getByRole('complementary', { name: 'Summary' });
+  const active = (row: number) => expect(grid(page)).toHaveAttribute('aria-activedescendant', `row-${row}`);
+  await expect(page.getByText('next and previous row')).toBeVisible();
+
+  await page.keyboard.press('j');
+  await expect(grid(page)).toBeFocused();
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await active(1);
+  await page.keyboard.press(' ');
+  await expect(panel).toBeVisible();
+  await panel.getByRole('button', { name: /Copy/ }).first().focus();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(grid(page)).toBeFocused();
+
+  await page.getByRole('searchbox').focus();
+  await page.keyboard.type('jk ');
+  await expect(page.getByRole('searchbox')).toHaveValue('jk ');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL('/hardware');
+  await matching(page);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('j');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Columns' })).toBeHidden();
+  await active(1);
+  await page.reload();
+  await matching(page);
+  await page.keyboard.press(' ');
+  await expect(panel).toBeVisible();
 });

@@ -22,7 +22,7 @@ inOffice('the hardware list, for every eye @journey-looks', async ({ page }) => 
   await lookAt(page, 'hardware-filter-open');
 
   await page.goto('/hardware?q=nothing-is-called-so&type=SERVER');
-  await expect(page.getByText('No assets match')).toBeVisible();
+  await expect(page.getByText('Nothing found for')).toBeVisible();
   await lookAt(page, 'hardware-no-match');
 });
 

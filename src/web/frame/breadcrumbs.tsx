@@ -1,8 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMatches } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { clientQuery } from '../data/clients.ts';
 import { assetQuery } from '../data/hardware.ts';
 import { connectorsQuery, integrationQuery } from '../data/integrations.ts';
+import { rememberList } from '../data/left-lists.ts';
+import type { Search } from '../data/search-params.ts';
+import { useSession } from '../data/session.ts';
 import { Crumb, Here } from './crumb.tsx';
 import styles from './frame.module.css';
 import { SettingsCrumbs } from './settings-crumbs.tsx';
@@ -13,6 +17,7 @@ export function Breadcrumbs() {
   const match = useMatches().at(-1);
   const params = (match?.params ?? {}) as Record<string, string | undefined>;
   const path = match?.fullPath ?? '';
+  useListMemory(path, match?.search ?? NO_SEARCH);
   return (
     <nav aria-label={texts.breadcrumbs} className={styles.crumbs}>
       <ol className={styles.crumbList}>
@@ -24,6 +29,16 @@ export function Breadcrumbs() {
       </ol>
     </nav>
   );
+}
+
+const NO_SEARCH: Search = {};
+
+/** Every page without a thing of its own in its address may be a list that a crumb leads back to. */
+function useListMemory(path: string, search: Search): void {
+  const { member } = useSession();
+  useEffect(() => {
+    if (path !== '' && !path.includes('$')) rememberList(member.id, path, search);
+  }, [member.id, path, search]);
 }
 
 function ClientCrumbs({ clientId }: { clientId: string | undefined }) {

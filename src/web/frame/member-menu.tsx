@@ -1,7 +1,8 @@
-import { Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { PopUp } from '../components/pop-up.tsx';
 import { useSession, useSignOut } from '../data/session.ts';
 import styles from './member-menu.module.css';
 import { texts } from './texts.ts';
@@ -22,8 +23,14 @@ export function MemberMenu({ isFolded, onShortcuts, onGo }: Props) {
     onGo?.();
   };
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="top-start" width={250} trapFocus returnFocus>
-      <Popover.Target>
+    <PopUp
+      isOpen={isOpen}
+      onChange={setIsOpen}
+      label={member.name}
+      padding={6}
+      position="top-start"
+      width={250}
+      button={
         <button type="button" className={styles.member} aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           <span className={styles.initials} aria-hidden>
             {initials(member.name)}
@@ -31,32 +38,31 @@ export function MemberMenu({ isFolded, onShortcuts, onGo }: Props) {
           <span className={isFolded ? 'visually-hidden' : styles.name}>{member.name}</span>
           <span className="visually-hidden">{texts.memberMenu}</span>
         </button>
-      </Popover.Target>
-      <Popover.Dropdown p={6} aria-label={member.name}>
-        <p className={styles.email}>{member.email}</p>
-        <ThemeChoice />
-        <ul className={styles.actions}>
-          <li>
-            <Link to="/profile" search={{}} onClick={goToProfile}>
-              <IconUserCircle size={17} stroke={1.7} aria-hidden />
-              {texts.profile}
-            </Link>
-          </li>
-          <li>
-            <button type="button" onClick={openShortcuts}>
-              <IconKeyboard size={17} stroke={1.7} aria-hidden />
-              {texts.shortcuts}
-            </button>
-          </li>
-          <li>
-            <button type="button" onClick={() => signOut.mutate()}>
-              <IconLogout size={17} stroke={1.7} aria-hidden />
-              {texts.signOut}
-            </button>
-          </li>
-        </ul>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <p className={styles.email}>{member.email}</p>
+      <ThemeChoice />
+      <ul className={styles.actions}>
+        <li>
+          <Link to="/profile" search={{}} onClick={goToProfile}>
+            <IconUserCircle size={17} stroke={1.7} aria-hidden />
+            {texts.profile}
+          </Link>
+        </li>
+        <li>
+          <button type="button" onClick={openShortcuts}>
+            <IconKeyboard size={17} stroke={1.7} aria-hidden />
+            {texts.shortcuts}
+          </button>
+        </li>
+        <li>
+          <button type="button" onClick={() => signOut.mutate()}>
+            <IconLogout size={17} stroke={1.7} aria-hidden />
+            {texts.signOut}
+          </button>
+        </li>
+      </ul>
+    </PopUp>
   );
 }
 

@@ -27,10 +27,17 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
+/** Where single keys are part of the work. */
+const TAKES_KEYS = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]';
+/** What the Space bar and Enter work themselves. */
+const TAKES_SPACE = 'a, button, summary, label, [role="tab"], [role="button"]';
+
 /** Whether a key press is free to be a shortcut: no modifier, nobody typing, no dialog, and not switched off. */
 function actsOnLetters(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
   if (readPreference('letters') === 'off') return false;
   const target = event.target instanceof Element ? event.target : null;
-  return !target?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]');
+  if (target?.closest(TAKES_KEYS) || ([' ', 'Enter'].includes(event.key) && target?.closest(TAKES_SPACE))) return false;
+  // Also when the focus is nowhere: what is open is what the next key is meant for.
+  return document.querySelector('[role="dialog"], [role="menu"]') === null;
 }

@@ -1,8 +1,8 @@
-import { Popover } from '@mantine/core';
 import { IconArrowsSplit2, IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FieldProvenanceView } from '#contract';
+import { PopUp } from '../../components/pop-up.tsx';
 import { When } from '../../components/when.tsx';
 import { fieldValue } from './field-value.tsx';
 import styles from './provenance.module.css';
@@ -16,8 +16,15 @@ export function Provenance({ field, assetId }: { field: FieldProvenanceView; ass
   const names = all.join(', ') || texts.noSource;
   const shown = all.length > 1 ? texts.sourceCount(all.length) : names;
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={340} trapFocus returnFocus withArrow>
-      <Popover.Target>
+    <PopUp
+      isOpen={isOpen}
+      onChange={setIsOpen}
+      label={texts.source(field.label, names)}
+      className={styles.claims}
+      position="bottom-end"
+      width={340}
+      withArrow
+      button={
         <button
           type="button"
           className={styles.source}
@@ -30,11 +37,10 @@ export function Provenance({ field, assetId }: { field: FieldProvenanceView; ass
           {field.disagree && <IconArrowsSplit2 size={13} aria-hidden />}
           <span className={styles.names}>{shown}</span>
         </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={texts.source(field.label, names)} className={styles.claims}>
-        <Claims field={field} assetId={assetId} />
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <Claims field={field} assetId={assetId} />
+    </PopUp>
   );
 }
 

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Popover } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3, IconGripVertical } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
+import { PopUp } from '../../components/pop-up.tsx';
 import { COLUMN_IDS, type ColumnId, DEFAULT_COLUMNS } from './column-ids.ts';
 import { COLUMNS } from './columns.tsx';
 import { RowHeight } from './row-height.tsx';
@@ -11,6 +12,7 @@ type Props = { columns: readonly ColumnId[]; onChange(columns: readonly ColumnId
 
 /** How high the rows are; and which columns, in which order: dragged, or moved with the buttons. */
 export function ColumnChooser({ columns, onChange }: Props) {
+  const [isOpen, setIsOpen] = useState(false);
   const [dragged, setDragged] = useState<ColumnId | null>(null);
   const movable: readonly ColumnId[] = columns.filter((id) => id !== 'name');
   const hidden = COLUMN_IDS.filter((id) => !columns.includes(id));
@@ -18,67 +20,85 @@ export function ColumnChooser({ columns, onChange }: Props) {
   const moveTo = (id: ColumnId, index: number) => put(movable.filter((each) => each !== id).toSpliced(index, 0, id));
   const dragOver = (event: DragEvent, index: number) => {
     event.preventDefault();
-    if (dragged && movable[index] !== dragged) moveTo(dragged, index);
+    if (dragged && index < movable.length && movable[index] !== dragged) moveTo(dragged, index);
   };
 
   return (
-    <Popover position="bottom-end" width={300} trapFocus returnFocus>
-      <Popover.Target>
-        <Button variant="default" size="xs" leftSection={<IconColumns3 size={15} aria-hidden />}>
+    <PopUp
+      isOpen={isOpen}
+      onChange={setIsOpen}
+      label={texts.columns}
+      padding={8}
+      position="bottom-end"
+      width={300}
+      button={
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconColumns3 size={15} aria-hidden />}
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
           {texts.columns}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown p={8} aria-label={texts.columns}>
-        <RowHeight />
-        <ul className={styles.values}>
-          {movable.map((id, index) => (
+      }
+    >
+      <RowHeight />
+      <ul className={styles.values}>
+        {/* One list of both: a column that is ticked moves with its box, which keeps the focus. */}
+        {[...movable, ...hidden].map((id, index) => {
+          const isShown = index < movable.length;
+          return (
             <li
               key={id}
               className={styles.column}
-              draggable
+              draggable={isShown}
+              data-hidden={!isShown}
               data-dragged={id === dragged}
               onDragStart={() => setDragged(id)}
               onDragEnd={() => setDragged(null)}
               onDragOver={(event) => dragOver(event, index)}
             >
-              <IconGripVertical size={14} className={styles.grip} aria-hidden />
-              <ColumnBox id={id} isShown onToggle={() => put(movable.filter((each) => each !== id))} />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={24}
-                aria-label={texts.columnUp(COLUMNS[id].label)}
-                disabled={index === 0}
-                onClick={() => moveTo(id, index - 1)}
-              >
-                <IconArrowUp size={14} aria-hidden />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={24}
-                aria-label={texts.columnDown(COLUMNS[id].label)}
-                disabled={index === movable.length - 1}
-                onClick={() => moveTo(id, index + 1)}
-              >
-                <IconArrowDown size={14} aria-hidden />
-              </ActionIcon>
+              {isShown && <IconGripVertical size={14} className={styles.grip} aria-hidden />}
+              <ColumnBox id={id} isShown={isShown} onToggle={() => put(toggled(movable, id))} />
+              {isShown && <Mover id={id} way="up" isEnd={index === 0} onMove={() => moveTo(id, index - 1)} />}
+              {isShown && <Mover id={id} way="down" isEnd={index === movable.length - 1} onMove={() => moveTo(id, index + 1)} />}
             </li>
-          ))}
-          {hidden.map((id) => (
-            <li key={id} className={styles.column} data-hidden="true">
-              <ColumnBox id={id} isShown={false} onToggle={() => put([...movable, id])} />
-            </li>
-          ))}
-        </ul>
-        <div className={styles.chooserFoot}>
-          <span>{texts.nameStays}</span>
-          <Button variant="subtle" size="compact-xs" onClick={() => onChange(DEFAULT_COLUMNS)}>
-            {texts.columnsReset}
-          </Button>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+          );
+        })}
+      </ul>
+      <div className={styles.chooserFoot}>
+        <span>{texts.nameStays}</span>
+        <Button variant="subtle" size="compact-xs" onClick={() => onChange(DEFAULT_COLUMNS)}>
+          {texts.columnsReset}
+        </Button>
+      </div>
+    </PopUp>
+  );
+}
+
+function toggled(shown: readonly ColumnId[], id: ColumnId): readonly ColumnId[] {
+  return shown.includes(id) ? shown.filter((each) => each !== id) : [...shown, id];
+}
+
+type MoverProps = { id: ColumnId; way: 'up' | 'down'; isEnd: boolean; onMove(): void };
+
+/** At the end of its way it is off but can keep the focus: a button that is switched off under the finger would lose it. */
+function Mover({ id, way, isEnd, onMove }: MoverProps) {
+  const [Icon, words] = way === 'up' ? [IconArrowUp, texts.columnUp] : [IconArrowDown, texts.columnDown];
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={24}
+      aria-label={words(COLUMNS[id].label)}
+      aria-disabled={isEnd}
+      data-disabled={isEnd || undefined}
+      onClick={() => !isEnd && onMove()}
+    >
+      <Icon size={14} aria-hidden />
+    </ActionIcon>
   );
 }
 

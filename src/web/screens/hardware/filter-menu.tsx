@@ -1,6 +1,7 @@
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
+import { PopUp } from '../../components/pop-up.tsx';
 import { number } from '../../words/numbers.ts';
 import type { FilterValue } from './filter-values.tsx';
 import { texts } from './texts.ts';
@@ -17,8 +18,14 @@ export function FilterMenu({ label, values, chosen, onChoose }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const isSet = chosen.length > 0;
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" trapFocus returnFocus width={300}>
-      <Popover.Target>
+    <PopUp
+      isOpen={isOpen}
+      onChange={setIsOpen}
+      label={label}
+      padding={8}
+      position="bottom-start"
+      width={300}
+      button={
         <Button
           variant={isSet ? 'light' : 'default'}
           size="xs"
@@ -31,11 +38,10 @@ export function FilterMenu({ label, values, chosen, onChoose }: Props) {
           {label}
           {isSet && <span className={styles.setCount}>{chosen.length}</span>}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown p={8} aria-label={label}>
-        <ValueList label={label} values={values} chosen={chosen} onChoose={onChoose} />
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <ValueList label={label} values={values} chosen={chosen} onChoose={onChoose} />
+    </PopUp>
   );
 }
 

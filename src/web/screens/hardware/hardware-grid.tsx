@@ -1,6 +1,6 @@
 import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { HardwareView } from '#contract';
 import { usePreference } from '../../data/preferences.ts';
 import { COLUMN_IDS, type ColumnId } from './column-ids.ts';
@@ -24,6 +24,7 @@ const AHEAD_ROWS = 40;
 const left = new Map<string, { offset: number; position: Position }>();
 
 type Props = {
+  ref: RefObject<HTMLTableElement | null>;
   rows: readonly HardwareView[];
   /** Names the list: another filter is another list, with its own place. */
   listKey: string;
@@ -40,7 +41,21 @@ type Props = {
 };
 
 /** The table: rows in view only, one tab stop, the name fixed at the left. Sorting, filtering and paging are the server's. */
-export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDimmed, isBusy, foot, onSort, onPanel, onNearEnd }: Props) {
+export function HardwareGrid({
+  ref,
+  rows,
+  listKey,
+  total,
+  columns,
+  sort,
+  panel,
+  isDimmed,
+  isBusy,
+  foot,
+  onSort,
+  onPanel,
+  onNearEnd,
+}: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [density] = usePreference('rows');
   const [position, setPosition] = useState<Position>(left.get(listKey)?.position ?? { row: 0, column: 0 });
@@ -76,6 +91,7 @@ export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDim
     pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowPx) - 2),
     setPosition,
     showRow: (row) => virtualizer.scrollToIndex(row),
+    focusGrid: () => ref.current?.focus({ preventScroll: true }),
     onSort,
     onPanel,
   });
@@ -83,6 +99,7 @@ export function HardwareGrid({ rows, listKey, total, columns, sort, panel, isDim
   return (
     <div className={styles.scroller} ref={scroller} data-dimmed={isDimmed} data-rows={density}>
       <table
+        ref={ref}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table is a grid when its rows are moved through by keyboard
         role="grid"
         className={styles.grid}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { HardwareView } from '#contract';
 import { announce } from '../../components/announcer.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
@@ -47,6 +47,11 @@ export function HardwareScreen() {
   }, [fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData]);
 
   const onSort = (by: string) => change({ sort: { by, isReversed: state.sort.by === by && !state.sort.isReversed } });
+  const grid = useRef<HTMLTableElement>(null);
+  const closePanel = () => {
+    change({ panel: null }, 'no step');
+    grid.current?.focus({ preventScroll: true });
+  };
   const foot =
     count && rows.length > 0 ? <ListFoot list={list} shown={rows.length} all={total(count.total_count, count.total_is_exact)} /> : null;
   // Rows of an earlier question stay when the newer one failed: nothing is on its way then.
@@ -75,6 +80,7 @@ export function HardwareScreen() {
             <NarrowList {...shared} />
           ) : (
             <HardwareGrid
+              ref={grid}
               {...shared}
               listKey={JSON.stringify(query)}
               total={count?.total_count ?? rows.length}
@@ -86,11 +92,7 @@ export function HardwareScreen() {
             />
           )}
           {state.panel && !isNarrow && (
-            <SidePanel
-              assetId={state.panel}
-              row={rows.find(({ id }) => id === state.panel)}
-              onClose={() => change({ panel: null }, 'no step')}
-            />
+            <SidePanel assetId={state.panel} row={rows.find(({ id }) => id === state.panel)} onClose={closePanel} />
           )}
         </div>
       )}

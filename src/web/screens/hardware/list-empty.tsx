@@ -18,25 +18,37 @@ export function ListEmpty({ control, facets, integrations }: Props) {
 }
 
 function NothingMatches({ control, facets }: Pick<Props, 'control' | 'facets'>) {
-  const { state, clearFilters, clearAll, change } = control;
+  const { state } = control;
   const filters = filterCount(state);
   const biggest = facets && filters > 1 ? removesMost(state, facets) : null;
   return (
-    <Empty
-      title={texts.nothingMatches(filters, state.search !== '')}
-      action={
-        <>
-          {filters > 0 && <Button onClick={state.search ? clearAll : clearFilters}>{texts.clearFilters}</Button>}
-          {state.search && (
-            <Button variant={filters > 0 ? 'default' : 'filled'} onClick={() => change({ search: '' })}>
-              {texts.clearSearch}
-            </Button>
-          )}
-        </>
-      }
-    >
+    <Empty title={texts.nothingMatches(filters, state.search)} action={<WaysOut control={control} />}>
+      {state.search && <p>{texts.lookedIn}</p>}
+      {/\s/.test(state.search) && <p>{texts.everyWord}</p>}
       {biggest && <p>{texts.biggest(FILTERS[biggest].label)}</p>}
     </Empty>
+  );
+}
+
+/** First what keeps the most of what was asked for. */
+function WaysOut({ control }: Pick<Props, 'control'>) {
+  const { state, setFilter, clearFilters, clearAll, change } = control;
+  const filters = filterCount(state);
+  if (!state.search) return <Button onClick={clearFilters}>{texts.clearFilters}</Button>;
+  if (filters === 0) return <Button onClick={() => change({ search: '' })}>{texts.clearSearch}</Button>;
+  const ofClients = state.filters.client.length;
+  return (
+    <>
+      {ofClients > 0 && <Button onClick={() => setFilter('client', [])}>{texts.allClients}</Button>}
+      {filters > ofClients && (
+        <Button variant={ofClients > 0 ? 'default' : 'filled'} onClick={clearFilters}>
+          {texts.withoutFilters}
+        </Button>
+      )}
+      <Button variant="default" onClick={clearAll}>
+        {texts.clearBoth}
+      </Button>
+    </>
   );
 }
 

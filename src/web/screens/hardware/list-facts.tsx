@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { IntegrationView } from '#contract';
 import { When } from '../../components/when.tsx';
+import { readPreference } from '../../data/preferences.ts';
 import { total } from '../../words/numbers.ts';
+import styles from './screen.module.css';
 import { texts } from './texts.ts';
 
 type Props = { count: { total_count: number; total_is_exact: boolean } | undefined; integrations: readonly IntegrationView[] };
@@ -33,6 +35,17 @@ export function ListFacts({ count, integrations }: Props) {
           </Link>
         </>
       )}
+      {count && count.total_count > 0 && readPreference('letters') === 'on' && <KeyHint />}
     </p>
+  );
+}
+
+/** The keys of the list, where somebody with a keyboard looks for them; a phone has none. */
+function KeyHint() {
+  return (
+    <span className={styles.keys}>
+      {' · '}
+      <kbd>J</kbd> <kbd>K</kbd> {texts.rowKeys} · <kbd>Space</kbd> {texts.panelKey} · <kbd>?</kbd> {texts.allKeys}
+    </span>
   );
 }

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatSearch, parseSearch } from '../../data/search-params.ts';
 import { COLUMN_IDS } from './column-ids.ts';
-import { DEFAULT_STATE, type ListState, readListState, toFacetQuery, toHardwareQuery, writeListState } from './list-state.ts';
+import {
+  DEFAULT_STATE,
+  keptColumns,
+  type ListState,
+  readListState,
+  readOwnColumns,
+  toFacetQuery,
+  toHardwareQuery,
+  writeListState,
+} from './list-state.ts';
 
 const words = fc.string({ minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== '');
 const states: fc.Arbitrary<ListState> = fc.record({
@@ -56,6 +65,32 @@ describe('the address of the hardware list', () => {
 
   it('keeps the name first, because it is the way into the asset', () => {
     expect(readListState({ cols: 'type,client' }).state.columns).toEqual(['name', 'type', 'client']);
+  });
+});
+
+describe('the columns a member chose', () => {
+  const own = readOwnColumns('name,serial,colour,os');
+
+  it('hold wherever the address names none, without what no longer exists', () => {
+    expect(own).toEqual(['name', 'serial', 'os']);
+    expect(readListState({ type: 'SERVER' }, own)).toMatchObject({ state: { columns: own }, ignored: [] });
+    expect(readListState({ cols: 'name,ip' }, own).state.columns).toEqual(['name', 'ip']);
+  });
+
+  it('are in the address as soon as it is written, so that it shows the same to whomever it is sent', () => {
+    fc.assert(
+      fc.property(states, states, (state, { columns }) => {
+        const address = parseSearch(formatSearch(writeListState(state, columns)));
+
+        expect(readListState(address, columns).state).toEqual(state);
+        expect(readListState(address).state).toEqual(state);
+      }),
+    );
+  });
+
+  it('are kept as nothing when they are the usual ones', () => {
+    expect(readOwnColumns(keptColumns(own))).toEqual(own);
+    expect([keptColumns(DEFAULT_STATE.columns), readOwnColumns('')]).toEqual(['', DEFAULT_STATE.columns]);
   });
 });
 

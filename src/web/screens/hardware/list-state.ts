@@ -53,21 +53,27 @@ export const DEFAULT_STATE: ListState = {
   panel: null,
 };
 
-/** Reads an address. What it does not know is ignored and told in `ignored`, so that an old link still opens the list. */
-export function readListState(search: Search): { state: ListState; ignored: readonly string[] } {
+/**
+ * Reads an address. What it does not know is ignored and told in `ignored`, so that an old link still opens the list. An
+ * address that names no columns shows the member's own.
+ */
+export function readListState(search: Search, own = DEFAULT_COLUMNS): { state: ListState; ignored: readonly string[] } {
   const ignored = Object.keys(search).filter((name) => !isKnown(name));
   const state: ListState = {
     search: (search['q'] ?? '').trim().slice(0, 200),
     filters: Object.fromEntries(FILTER_IDS.map((id) => [id, readFilter(id, search[id], ignored)])) as ListState['filters'],
     sort: readSort(search['sort'], ignored),
-    columns: readColumns(search['cols'], ignored),
+    columns: search['cols'] ? readColumns(search['cols'], ignored) : own,
     panel: search['panel'] || null,
   };
   return { state, ignored };
 }
 
-/** Writes the address of a state: defaults are left out, so the plain list is plain `/hardware`. */
-export function writeListState(state: ListState): Search {
+/**
+ * Writes the address of a state: defaults are left out, so the plain list is plain `/hardware`. Columns are left out only
+ * where the address without them shows the same to the member and to whomever they send it.
+ */
+export function writeListState(state: ListState, own = DEFAULT_COLUMNS): Search {
   const filters = FILTER_IDS.map((id) => [id, joinList(state.filters[id])] as const);
   const sort = sortWord(state.sort);
   const columns = joinList(state.columns);
@@ -75,7 +81,7 @@ export function writeListState(state: ListState): Search {
     q: state.search,
     ...Object.fromEntries(filters),
     sort: sort === sortWord(DEFAULT_STATE.sort) ? '' : sort,
-    cols: columns === joinList(DEFAULT_COLUMNS) ? '' : columns,
+    cols: columns === joinList(DEFAULT_COLUMNS) && columns === joinList(own) ? '' : columns,
     panel: state.panel ?? '',
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
@@ -126,9 +132,19 @@ function readSort(text: string | undefined, ignored: string[]): Sort {
   return DEFAULT_STATE.sort;
 }
 
+/** The columns a member chose, as `preferences.ts` keeps them. One that no longer exists is nobody's fault and not told. */
+export function readOwnColumns(kept: string): readonly ColumnId[] {
+  return kept ? readColumns(kept, []) : DEFAULT_COLUMNS;
+}
+
+/** How a choice of columns is kept. */
+export function keptColumns(columns: readonly ColumnId[]): string {
+  const kept = joinList(columns);
+  return kept === joinList(DEFAULT_COLUMNS) ? '' : kept;
+}
+
 /** The name always stands first: it is the link into the asset. */
-function readColumns(text: string | undefined, ignored: string[]): readonly ColumnId[] {
-  if (!text) return DEFAULT_COLUMNS;
+function readColumns(text: string, ignored: string[]): readonly ColumnId[] {
   const asked = [...new Set(splitList(text))];
   const known = asked.filter((id): id is ColumnId => (COLUMN_IDS as readonly string[]).includes(id));
   ignored.push(...asked.filter((id) => !(COLUMN_IDS as readonly string[]).includes(id)).map((id) => `cols=${id}`));

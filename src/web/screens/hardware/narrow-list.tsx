@@ -37,7 +37,10 @@ export function NarrowList({ rows, isDimmed, isBusy, foot, onNearEnd }: Props) {
                     <span className={styles.name}>{asset.name}</span>
                     <TypeMark type={asset.type} />
                   </span>
-                  <span className={styles.quiet}>{[asset.client.name, makeAndModel(asset)].filter(Boolean).join(' · ')}</span>
+                  <span className={styles.line}>
+                    <span className={styles.quiet}>{[asset.client.name, makeAndModel(asset)].filter(Boolean).join(' · ')}</span>
+                    {asset.serial_number && <code className={styles.serial}>{asset.serial_number}</code>}
+                  </span>
                 </Link>
               </li>
             )

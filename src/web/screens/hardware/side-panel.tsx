@@ -9,6 +9,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PresenceBadge } from '../../components/presence-badge.tsx';
 import { SkeletonBars } from '../../components/skeleton.tsx';
 import { TypeMark } from '../../components/type-mark.tsx';
+import { useEscape } from '../../components/use-escape.ts';
 import { When } from '../../components/when.tsx';
 import { assetQuery } from '../../data/hardware.ts';
 import { whyNoSerial } from '../../words/asset-words.ts';
@@ -17,6 +18,7 @@ import { texts } from './texts.ts';
 
 /** The summary of one asset beside the list. The list keeps the focus, so that up and down move through it. */
 export function SidePanel({ assetId, row, onClose }: { assetId: string; row: HardwareView | undefined; onClose: () => void }) {
+  useEscape(true, onClose);
   const asset = useQuery({ ...assetQuery(assetId), ...(row && { placeholderData: row }) });
   return (
     <aside className={styles.panel} aria-label={texts.panel}>

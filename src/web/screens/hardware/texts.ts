@@ -2,7 +2,7 @@ import { count, number } from '../../words/numbers.ts';
 
 export const texts = {
   search: 'Search assets',
-  searchHint: 'Name, serial, model, IP or MAC',
+  searchHint: 'Name, serial, person, client, IP …',
   filters: 'Filters',
   clearAll: 'Clear all',
   clear: 'Clear',
@@ -38,16 +38,25 @@ export const texts = {
   firstSync: 'The first sync is under way.',
   firstSyncText: 'Devices appear here as they are written.',
   seeProgress: 'See its progress',
-  nothingMatches: (filters: number, hasSearch: boolean) => {
-    if (filters === 0) return 'No assets match this search.';
+  nothingMatches: (filters: number, search: string) => {
     const these = filters === 1 ? 'this filter' : `these ${filters} filters`;
-    return hasSearch ? `No assets match this search with ${these}.` : `No assets match ${these}.`;
+    if (search === '') return `No assets match ${these}.`;
+    return filters === 0 ? `Nothing found for “${search}”.` : `Nothing found for “${search}” with ${these}.`;
   },
+  lookedIn:
+    'Looked in names, serial numbers, models, manufacturers, IP and MAC addresses, assigned people and last users, locations, asset tags, clients, and operating systems with their versions.',
+  everyWord: 'Each of the words has to stand in one of them. A part of a word is enough.',
+  allClients: 'Search all clients',
+  withoutFilters: 'Search without filters',
+  clearBoth: 'Clear search and filters',
   biggest: (label: string) => `The filter ${label} removes most.`,
   clearFilters: 'Clear all filters',
   clearSearch: 'Clear the search',
   grid: 'Hardware assets. Enter opens a row, Space its summary.',
   sortBy: (label: string) => `Sort by ${label.toLowerCase()}`,
+  rowKeys: 'next and previous row',
+  panelKey: 'summary',
+  allKeys: 'all keys',
   panel: 'Summary',
   panelOpen: 'Open asset',
   panelClose: 'Close the summary',

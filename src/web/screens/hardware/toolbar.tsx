@@ -11,7 +11,7 @@ import type { ListControl } from './use-list-state.ts';
 type Props = { control: ListControl; facets: HardwareFacets | undefined; isNarrow: boolean };
 
 export function Toolbar({ control, facets, isNarrow }: Props) {
-  const { state, change, setFilter } = control;
+  const { state, change, chooseColumns, setFilter } = control;
   return (
     <search className={styles.toolbar}>
       <div className={styles.search}>
@@ -30,7 +30,7 @@ export function Toolbar({ control, facets, isNarrow }: Props) {
       </div>
       {!isNarrow && (
         <div className={styles.view}>
-          <ColumnChooser columns={state.columns} onChange={(columns) => change({ columns }, 'no step')} />
+          <ColumnChooser columns={state.columns} onChange={chooseColumns} />
         </div>
       )}
     </search>

@@ -2,9 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import type { HardwareView } from '#contract';
 import { readPreference } from '../../data/preferences.ts';
+import { useShortcuts } from '../../frame/use-shortcuts.ts';
 import type { ColumnId } from './column-ids.ts';
 import { COLUMNS } from './columns.tsx';
-import { gridKeys, HEADER, type Position } from './grid-keys.ts';
+import { gridKeys, HEADER, moved, type Position } from './grid-keys.ts';
 
 type Grid = {
   rows: readonly HardwareView[];
@@ -14,12 +15,13 @@ type Grid = {
   pageRows: number;
   setPosition(position: Position): void;
   showRow(row: number): void;
+  focusGrid(): void;
   onSort(by: string): void;
   onPanel(assetId: string | null): void;
 };
 
 /** What a click and a key do in the grid. */
-export function useGridActions({ rows, columns, panel, position, pageRows, setPosition, showRow, onSort, onPanel }: Grid) {
+export function useGridActions({ rows, columns, panel, position, pageRows, setPosition, showRow, focusGrid, onSort, onPanel }: Grid) {
   const navigate = useNavigate();
   const open = (id: string) => void navigate({ to: '/hardware/$assetId', params: { assetId: id }, search: {} });
 
@@ -63,6 +65,17 @@ export function useGridActions({ rows, columns, panel, position, pageRows, setPo
     },
     readPreference('letters') === 'on',
   );
+  /** The same keys while the focus is not on the grid yet: it goes there, so that the ring shows which row is meant. */
+  const onRow = (act: () => void) => () => {
+    focusGrid();
+    act();
+  };
+  const step = (key: string) => () => move(moved(key, { rows: rows.length, columns: columns.length, pageRows, position }) ?? position);
+  useShortcuts({
+    j: onRow(step('ArrowDown')),
+    k: onRow(step('ArrowUp')),
+    ' ': onRow(() => position.row !== HEADER && toggle(position.row)),
+  });
   return { onClick, onKeyDown };
 }
 
