@@ -10,11 +10,13 @@ import styles from './overview-tab.module.css';
 import { RunSummary } from './run-summary.tsx';
 import { texts } from './texts.ts';
 import { WaitingNotice } from './waiting-notice.tsx';
+import { WhatsNext } from './whats-next.tsx';
 
 export function OverviewTab({ integration }: { integration: IntegrationView }) {
   const { counts, latest_run: run } = integration;
   return (
     <div className={styles.overview}>
+      <WhatsNext integration={integration} />
       <WaitingNotice integrationId={integration.id} />
       <Holds key={run?.id} integrationId={integration.id} />
       <HealthNotice integrationId={integration.id} />
