@@ -67,7 +67,7 @@ const WRONG_AT_THE_VENDOR: Wrong[] = [
     status: 422,
     code: 'VENDOR_WRONG_ADDRESS',
     field: 'domainPrefix',
-    says: /no tenant with the prefix southpeak for this user\. It can see: harbor, maple, northpeak/,
+    says: /no tenant with the prefix southpeak for this user\. It can see: northpeak, /,
   },
   {
     name: 'a host that does not answer',

@@ -59,7 +59,10 @@ export const ErrorItem = z.object({
   detail: z.string().optional(),
   /** The form field the sentence belongs to. */
   field: z.string().optional(),
-  /** Facts to copy for support: never a secret. */
+  /**
+   * Facts to copy for support: never a secret. `choices` are the values, with blanks between and the likeliest first, of
+   * which one is right in the field.
+   */
   details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 export type ErrorItem = z.infer<typeof ErrorItem>;

@@ -144,7 +144,10 @@ async function connect(page: Page, auvik: AuvikSandbox, key: string): Promise<vo
 }
 
 async function seeTheAssets(page: Page, auvik: AuvikSandbox): Promise<void> {
-  await page.getByRole('link', { name: 'See the assets' }).click();
+  const next = page.getByRole('region', { name: 'What’s next', exact: true });
+  for (const name of ['Review the companies', 'Invite colleagues', 'Add another integration'])
+    await expect(next.getByRole('link', { name, exact: true })).toBeVisible();
+  await next.getByRole('link', { name: 'View the hardware assets', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hardware assets');
   const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
   expect(rows).toBeGreaterThan(auvik.devicesServed * 0.75);

@@ -71,6 +71,10 @@ async function fillIn(page: Page, { id, secret }: AccessKey, address: string): P
   await openSetup(page, 'N-able Passportal');
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
   const datacenter = page.getByRole('combobox', { name: 'N-able Passportal Datacenter', exact: true });
+  await expect(datacenter).toHaveValue('us');
+  await page.getByRole('button', { name: 'Save N-able Passportal Setup', exact: true }).click();
+  // What is filled in on the screen is not refused as empty: only what has no default is asked for.
+  await expect(page.getByRole('alert').getByRole('button')).toHaveText([/^Access key ID/, /^API Secret access key/]);
   await field('Access key ID (API Key)').fill(id);
   await field('API Secret access key (API Secret)').fill(secret);
   await expect(datacenter.getByRole('option')).toHaveText([
@@ -81,7 +85,6 @@ async function fillIn(page: Page, { id, secret }: AccessKey, address: string): P
     /Australia/,
     'Custom address',
   ]);
-  await expect(datacenter).toHaveValue('us');
   await field('Address of your Passportal').fill('https://de-clover.passportalmsp.com//dashboard#/default');
   await expect(datacenter).toHaveValue('de');
   await field('Address of your Passportal').fill(address);
@@ -90,6 +93,11 @@ async function fillIn(page: Page, { id, secret }: AccessKey, address: string): P
 }
 
 async function seeTheAssets(page: Page, served: number): Promise<void> {
+  const next = page.getByRole('region', { name: 'What’s next', exact: true });
+  await next.getByRole('button', { name: 'Close What’s next' }).click();
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Last run' })).toBeVisible();
+  await expect(next).toBeHidden();
   await page.getByRole('link', { name: 'See the assets' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hardware assets');
   const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;

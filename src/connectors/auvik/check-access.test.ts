@@ -61,7 +61,7 @@ describe('wrong settings fail with a sentence that says who can mend it', () => 
     expect(checks.at(-1)?.fault).toMatchObject({
       kind: 'wrong-address',
       field: 'domainPrefix',
-      message: 'There is no tenant with the prefix fjordlime for this user. It can see: aldercreek, finchgroup, finchplant, fjordline.',
+      message: expect.stringContaining('There is no tenant with the prefix fjordlime for this user. It can see: fjordline, '),
     });
   });
 

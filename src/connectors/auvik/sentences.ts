@@ -1,5 +1,6 @@
 import { isWebPage, type VendorAnswer, vendorWords, whereabouts } from '../kit/answer.ts';
 import { VendorFault } from '../kit/faults.ts';
+import { nearestFirst } from './nearest.ts';
 
 /** What Auvik's answers mean, in sentences that say who can mend it. */
 
@@ -31,19 +32,21 @@ export function lacksPermission(
   return new VendorFault('forbidden', message, { cause: because, details: because?.details ?? {} });
 }
 
-/** @param visible the prefixes this user can see */
+/** @param visible the prefixes this user can see: one of them is right, so each can be reached, and the likeliest first */
 export function wrongPrefix(prefix: string, visible: readonly string[]): VendorFault {
-  const message = `There is no tenant with the prefix ${prefix} for this user. ${visible.length > 0 ? `It can see: ${listed(visible)}.` : NONE_VISIBLE}`;
-  return new VendorFault('wrong-address', message, { field: 'domainPrefix' });
+  const choices = nearestFirst(prefix, visible);
+  const message = `There is no tenant with the prefix ${prefix} for this user. ${choices.length > 0 ? listed(choices) : NONE_VISIBLE}`;
+  const details = choices.length > 0 ? { choices: choices.join(' ') } : {};
+  return new VendorFault('wrong-address', message, { field: 'domainPrefix', details });
 }
 
 const NONE_VISIBLE = 'It can see no tenant at all; an Auvik administrator can give it access under Manage Users.';
-const NAMES_SHOWN = 12;
+const NAMES_SHOWN = 5;
 
 function listed(names: readonly string[]): string {
-  const sorted = names.toSorted();
-  const more = sorted.length - NAMES_SHOWN;
-  return sorted.slice(0, NAMES_SHOWN).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const more = names.length - NAMES_SHOWN;
+  if (more <= 0) return `It can see: ${names.join(', ')}.`;
+  return `It can see ${names.length}, nearest first: ${names.slice(0, NAMES_SHOWN).join(', ')} and ${more} more, listed at the field.`;
 }
 
 export function noTenants(): VendorFault {

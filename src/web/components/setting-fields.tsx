@@ -1,6 +1,7 @@
 import { Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { IntegrationView, SettingView } from '#contract';
+import { type Choices, FieldChoices } from './field-choices.tsx';
 import { PasswordField } from './password-field.tsx';
 import styles from './setting-fields.module.css';
 import { shownValue } from './shown-settings.ts';
@@ -20,6 +21,8 @@ type Props = {
   settings: readonly SettingView[];
   values: Readonly<Record<string, string>>;
   problems: Readonly<Record<string, string>>;
+  /** What a refusal says would be right, by key. */
+  choices?: Choices;
   /** Secrets that are stored: they are replaced, never shown. */
   stored?: IntegrationView['secrets'];
   /** The values that change, by key: what is typed into one field may pick another's option. */
@@ -50,7 +53,7 @@ export function SettingFields({ settings, ...rest }: Props) {
   );
 }
 
-function SettingField({ setting, values, problems, stored, onChange }: Omit<Props, 'settings'> & { setting: SettingView }) {
+function SettingField({ setting, values, problems, choices, stored, onChange }: Omit<Props, 'settings'> & { setting: SettingView }) {
   const { key, label, help, placeholder, secret, required } = setting;
   const [isReplacing, setIsReplacing] = useState(false);
   const set = stored?.[key];
@@ -71,7 +74,14 @@ function SettingField({ setting, values, problems, stored, onChange }: Omit<Prop
     onChange: (event: { currentTarget: { value: string } }) => onChange(withPicked(setting, event.currentTarget.value)),
   };
   if (setting.kind !== 'text') return <ChoiceField setting={setting} value={value} problem={problems[key]} onChange={onChange} />;
-  if (!secret) return <TextInput {...shared} autoComplete="off" />;
+  const offered = problems[key] ? choices?.[key] : undefined;
+  if (!secret)
+    return (
+      <div>
+        <TextInput {...shared} autoComplete="off" />
+        {offered && <FieldChoices choices={offered} onTake={(taken) => onChange(withPicked(setting, taken))} />}
+      </div>
+    );
   return (
     <div>
       <PasswordField {...shared} autoComplete="new-password" autoFocus={isReplacing} />

@@ -30,7 +30,7 @@ export function MappingChoice({ connector, draft, clients, problems, levels, onC
         name="mapping"
         allowDeselect={false}
         checkIconPosition="right"
-        maxDropdownHeight={420}
+        withScrollArea={false}
         comboboxProps={{ withinPortal: false }}
         data={connector.mapping_modes.map(({ id, label, available }) => ({ value: id, label, disabled: !available }))}
         value={draft.mode}

@@ -75,7 +75,13 @@ function SetupForm({ connector }: { connector: ConnectorView }) {
         error={form.problems['name']}
         onChange={(event) => form.change({ name: event.currentTarget.value })}
       />
-      <SettingFields settings={connector.settings} values={form.draft.settings} problems={form.problems} onChange={form.changeSettings} />
+      <SettingFields
+        settings={connector.settings}
+        values={form.draft.settings}
+        problems={form.problems}
+        choices={form.choices}
+        onChange={form.changeSettings}
+      />
       <MappingChoice
         connector={connector}
         draft={form.draft}
@@ -92,7 +98,7 @@ function SetupForm({ connector }: { connector: ConnectorView }) {
         }
         onChange={form.changeMapping}
       />
-      <ConnectionSteps test={form.connection} />
+      <ConnectionSteps test={form.connection} onGo={form.goTo} />
       {/* Beside the button that was pressed: at the top of this long form nobody would see it. */}
       {form.error && <FailureNote error={form.error} />}
       <div className={styles.buttons}>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import type { ConnectorView } from '#contract';
+import { type Choices, choicesIn } from '../../components/field-choices.tsx';
 import { CLIENT_FIELD, LEVEL_FIELD } from '../../components/mapping/mapping-draft.ts';
 import { withoutFields } from '../../components/without-fields.ts';
 import { ApiFailure } from '../../data/api-failure.ts';
@@ -18,6 +19,7 @@ export function useSetupForm(connector: ConnectorView) {
   const key = draftKey(useSession().member.id, connector.id);
   const [draft, setDraft] = useState<Draft>(() => draftOf(key) ?? emptyDraft(connector));
   const [problems, setProblems] = useState<Problems>({});
+  const [choices, setChoices] = useState<Choices>({});
   const element = useRef<HTMLFormElement>(null);
   const clients = useClientsToChoose();
   const levels = useLevels(connector, draft);
@@ -56,6 +58,7 @@ export function useSetupForm(connector: ConnectorView) {
     add.reset();
     if (!isComplete(missingSettings(connector, draft))) return;
     const checks = await connection.run(inputFrom(connector, draft, clients));
+    setChoices(choicesIn(checks.map(({ error }) => error)));
     const failed = checks.find(({ error }) => error?.field)?.error;
     if (failed?.field) setProblems({ [formField(failed.field)]: failed.detail ?? failed.title });
     else if (draft.mode === 'site-level' && !levels.levels && checks.every(({ outcome }) => outcome !== 'failed')) levels.ask();
@@ -69,7 +72,9 @@ export function useSetupForm(connector: ConnectorView) {
       dropDraft(key);
       await navigate({ to: '/integrations/$integrationId', params: { integrationId: id }, search: {} });
     } catch (error) {
-      if (error instanceof ApiFailure) show(problemsOf(error));
+      if (!(error instanceof ApiFailure)) return;
+      setChoices(choicesIn(error.items));
+      show(problemsOf(error));
     }
   };
 
@@ -85,6 +90,7 @@ export function useSetupForm(connector: ConnectorView) {
     changeSettings,
     levels,
     problems,
+    choices,
     summary,
     clients,
     element,

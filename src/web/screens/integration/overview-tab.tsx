@@ -10,11 +10,13 @@ import styles from './overview-tab.module.css';
 import { RunSummary } from './run-summary.tsx';
 import { texts } from './texts.ts';
 import { WaitingNotice } from './waiting-notice.tsx';
+import { WhatsNext } from './whats-next.tsx';
 
 export function OverviewTab({ integration }: { integration: IntegrationView }) {
   const { counts, latest_run: run } = integration;
   return (
     <div className={styles.overview}>
+      {!integration.removal && <WhatsNext integration={integration} />}
       {!integration.removal && <Waiting integrationId={integration.id} runId={run?.id} />}
       <Figures integration={integration} />
       {run && !isUnderWay(run) && <RunSummary run={run} told={integration.state_reason} />}

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import type { ConnectorView, IntegrationView } from '#contract';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { type Choices, choicesIn } from '../../components/field-choices.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { NoPermission } from '../../components/no-permission.tsx';
 import { ProblemSummary } from '../../components/problem-summary.tsx';
@@ -57,6 +58,7 @@ function SettingsForm({ integration, connector }: { integration: IntegrationView
         settings={connector.settings}
         values={form.values}
         problems={form.problems}
+        choices={form.choices}
         stored={integration.secrets}
         onChange={form.change}
       />
@@ -85,6 +87,7 @@ function useSettingsForm(integration: IntegrationView, connector: ConnectorView)
   const [name, setName] = useState(integration.name);
   const [values, setValues] = useState<Record<string, string>>(integration.settings);
   const [problems, setProblems] = useState<Record<string, string>>({});
+  const [choices, setChoices] = useState<Choices>({});
   const element = useRef<HTMLFormElement>(null);
   const update = useUpdateIntegration(integration.id);
   const fields = [{ field: 'name', label: texts.name }, ...connector.settings.map(({ key, label }) => ({ field: key, label }))];
@@ -108,6 +111,7 @@ function useSettingsForm(integration: IntegrationView, connector: ConnectorView)
         Object.entries(error.byField).map(([field, sentence]) => [field.replace(/^settings\./, ''), sentence]),
       );
       setProblems(found);
+      setChoices(choicesIn(error.items));
       const first = fields.find(({ field }) => found[field]);
       if (first) goTo(first.field);
     }
@@ -119,6 +123,7 @@ function useSettingsForm(integration: IntegrationView, connector: ConnectorView)
     values,
     change,
     problems,
+    choices,
     summary,
     element,
     goTo,

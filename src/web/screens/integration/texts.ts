@@ -56,6 +56,18 @@ export const texts = {
     `${count(records, '{n} device record', '{n} device records')}, ${count(assets, '{n} asset', '{n} assets')}`,
   inventoryMended: (found: number) => count(found, '{n} thing was found and mended', '{n} things were found and mended'),
 
+  next: 'What’s next',
+  nextClose: 'Close What’s next',
+  nextAssets: (assets: number) => `The first sync has ended. ${count(assets, '{n} asset is', '{n} assets are')} in the inventory.`,
+  nextSee: 'View the hardware assets',
+  nextCompanies: (companies: number) =>
+    `${count(companies, '{n} company was', '{n} companies were')} found. Check which client each belongs to.`,
+  nextReview: 'Review the companies',
+  nextPeople: 'Colleagues see the same inventory, as far as you let them.',
+  nextInvite: 'Invite colleagues',
+  nextMore: 'What one system does not know another one may: they are put together asset by asset.',
+  nextAdd: 'Add another integration',
+
   lastRun: 'Last run',
   noRun: 'It has not run yet.',
   noRunText: 'Sync now starts a full sync; otherwise it runs on its schedule.',
