@@ -303,7 +303,11 @@ describe('removing', () => {
       shop.manager.refused(ChangeMapping, { params, body: { mode: 'only-existing-clients' } }),
     ];
     for (const refusal of await Promise.all(refusals))
-      expect(refusal).toMatchObject({ status: 409, code: 'CONFLICT', detail: expect.stringMatching(/was removed by manager.*Undo the removal first/) });
+      expect(refusal).toMatchObject({
+        status: 409,
+        code: 'CONFLICT',
+        detail: expect.stringMatching(/was removed by manager.*Undo the removal first/),
+      });
 
     expect(await shop.manager.get(UndoRemoval, { params })).toMatchObject({ state: before.state, removal: null });
     await shop.app.background.settled();
@@ -329,7 +333,8 @@ describe('removing', () => {
   });
 
   it('is for whoever sees all clients, and a removed name stays with its integration', async () => {
-    for (const call of [PreviewRemoval, UndoRemoval] as const) expect(await shop.member.refused(call, { params })).toMatchObject({ status: 403 });
+    for (const call of [PreviewRemoval, UndoRemoval] as const)
+      expect(await shop.member.refused(call, { params })).toMatchObject({ status: 403 });
     const { name } = await shop.manager.get(RemoveIntegration, { params, body: { choice: 'keep' } });
     const body = { connector_id: 'auvik', name, settings: settingsFor(shop.sandbox), mapping: { mode: 'per-client-systems' as const } };
     expect(await shop.manager.refused(AddIntegration, { body })).toMatchObject({
