@@ -90,7 +90,7 @@ inWorkshop('what would go all at once waits for a person @journey-trouble', asyn
     await page.goto(`/integrations/${id}?tab=settings`);
     await page.getByRole('button', { name: 'Remove integration' }).click();
     const dialog = page.getByRole('dialog');
-    await expect(dialog).toContainText('29 assets keep its values and links.');
+    await expect(dialog).toContainText('29 assets keep their values and links');
     await lookAt(page, 'removal-keep');
     await dialog.getByRole('radio', { name: 'Take out what only it said' }).check();
     await expect(dialog).toContainText('29 assets that only it knows go from the inventory.');
