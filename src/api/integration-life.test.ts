@@ -3,8 +3,10 @@ import {
   AddApiKey,
   AddIntegration,
   CancelRun,
+  ChangeMapping,
   DisableMember,
   FollowRun,
+  GetHardwareFacets,
   GetIntegration,
   GetRun,
   ListCompanies,
@@ -12,9 +14,12 @@ import {
   ListRuns,
   ListSetAside,
   PauseIntegration,
+  PreviewRemoval,
+  RemoveIntegration,
   requestOf,
   SyncNow,
   type SyncRunView,
+  UndoRemoval,
   UpdateIntegration,
 } from '#contract';
 import { newId } from '#lib';
@@ -269,6 +274,74 @@ describe('what a sync could not do', () => {
     });
     await shop.syncOverHttp(params.integrationId);
     expect((await shop.member.get(ListCompanies, { params, query: {} })).data.map(({ problem }) => problem)).toEqual([null, null, null]);
+  });
+});
+
+describe('removing', () => {
+  const hardware = async () => (await shop.member.get(ListHardware, { query: {} })).total_count;
+
+  it('takes what only it said out and gives it back, and nothing is changed in between', async () => {
+    const [before, all] = [await integration(), await hardware()];
+    const told = await shop.manager.get(PreviewRemoval, { params });
+    expect(told).toMatchObject({ companies: 2, source_records: 20, is_syncing: false });
+    // The other integration reads the same devices for a client of its own.
+    expect(told).toMatchObject({ assets_only_here: 20, assets_elsewhere_too: 0 });
+
+    const removed = await shop.manager.get(RemoveIntegration, { params, body: { choice: 'take-out' } });
+    expect(removed).toMatchObject({ state: 'removed', next_run_at: null, removal: { choice: 'take-out', can_be_undone: true } });
+    expect(removed.state_reason).toBe('Removed by manager. What only it said is taken out.');
+    await shop.app.background.settled();
+    expect(await hardware()).toBe(all - 20);
+    expect(await integration()).toMatchObject({ counts: { assets: 0 }, removal: { clients_left: 0 } });
+
+    const refusals = [
+      shop.manager.refused(RemoveIntegration, { params, body: { choice: 'keep' } }),
+      shop.manager.refused(PreviewRemoval, { params }),
+      shop.manager.refused(SyncNow, { params }),
+      shop.manager.refused(PauseIntegration, { params, body: { paused: true } }),
+      shop.manager.refused(UpdateIntegration, update({})),
+      shop.manager.refused(ChangeMapping, { params, body: { mode: 'only-existing-clients' } }),
+    ];
+    for (const refusal of await Promise.all(refusals))
+      expect(refusal).toMatchObject({
+        status: 409,
+        code: 'CONFLICT',
+        detail: expect.stringMatching(/was removed by manager.*Undo the removal first/),
+      });
+
+    expect(await shop.manager.get(UndoRemoval, { params })).toMatchObject({ state: before.state, removal: null });
+    await shop.app.background.settled();
+    expect(await integration()).toEqual(before);
+    expect(await hardware()).toBe(all);
+    expect(await shop.manager.refused(UndoRemoval, { params })).toMatchObject({ status: 409, code: 'CONFLICT' });
+  });
+
+  it('stops a sync that is under way, and keeps what it last said', async () => {
+    const all = await hardware();
+    const run = await syncThatHangs();
+    expect(await shop.manager.get(PreviewRemoval, { params })).toMatchObject({ is_syncing: true });
+
+    await shop.manager.get(RemoveIntegration, { params, body: { choice: 'keep' } });
+
+    expect(await shop.finished(run.id)).toMatchObject({ state: 'cancelled' });
+    expect(await hardware()).toBe(all);
+    const facets = await shop.member.get(GetHardwareFacets, { query: {} });
+    expect(facets.integration.map(({ label }) => label)).toContainEqual(expect.stringMatching(/ \(removed\)$/));
+    await shop.manager.get(UndoRemoval, { params });
+    shop.sandbox.setFaults([]);
+    expect((await shop.syncOverHttp(params.integrationId)).state).toBe('succeeded');
+  });
+
+  it('is for whoever sees all clients, and a removed name stays with its integration', async () => {
+    for (const call of [PreviewRemoval, UndoRemoval] as const)
+      expect(await shop.member.refused(call, { params })).toMatchObject({ status: 403 });
+    const { name } = await shop.manager.get(RemoveIntegration, { params, body: { choice: 'keep' } });
+    const body = { connector_id: 'auvik', name, settings: settingsFor(shop.sandbox), mapping: { mode: 'per-client-systems' as const } };
+    expect(await shop.manager.refused(AddIntegration, { body })).toMatchObject({
+      code: 'NAME_TAKEN',
+      detail: expect.stringMatching(/^A removed integration is called .*Choose another name/),
+    });
+    await shop.manager.get(UndoRemoval, { params });
   });
 });
 

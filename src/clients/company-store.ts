@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CompanyDraft } from '#connectors';
 import type { AccountTx } from '#db';
 import type { Company, CompanyState, MatchedHow } from './company.ts';
+import { IS_OF_ONE_IN_USE } from './removal-store.ts';
 
 /** Writes companies that are new, changed or back; an unchanged one is not touched. Returns how many were written. */
 export async function upsertCompanies(
@@ -194,8 +195,6 @@ export async function selectCompanyOverviews(
   return { companies: rows.map(toOverview), total: rows[0]?.total ?? 0 };
 }
 
-const isInUse = sql`exists (select from integration n where n.account_id = c.account_id and n.integration_id = c.integration_id and n.removed_at is null)`;
-
 /** Names that hold what was typed: the company's own, its short name, its client's. */
 function conditionsOf({ integrationId, clientId, state, search }: CompanyFilter): RawBuilder<unknown> {
   const like = `%${(search ?? '').toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
@@ -203,8 +202,7 @@ function conditionsOf({ integrationId, clientId, state, search }: CompanyFilter)
     sql`true`,
     ...(integrationId === undefined ? [] : [sql`c.integration_id = ${integrationId}`]),
     ...(clientId === undefined ? [] : [sql`c.client_id = ${clientId}`]),
-    // Nobody has to decide about what a removed integration had.
-    ...(integrationId === undefined && clientId === undefined ? [isInUse] : []),
+    ...(integrationId === undefined && clientId === undefined ? [IS_OF_ONE_IN_USE] : []),
     ...(state === undefined ? [] : [sql`c.state = ${state}`]),
     ...(search ? [sql`(lower(c.name) like ${like} or lower(c.short_name) like ${like} or lower(k.name) like ${like})`] : []),
   ];

@@ -1,5 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { AccountTx } from '#db';
+
+/** Whether the company `c` is of an integration that is not removed. */
+export const IS_OF_ONE_IN_USE: RawBuilder<unknown> = sql`exists (select from integration n
+  where n.account_id = c.account_id and n.integration_id = c.integration_id and n.removed_at is null)`;
 
 /**
  * Takes an integration's companies from their clients; each keeps which one it had. The caller

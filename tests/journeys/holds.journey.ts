@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { DecideHold, ListHolds } from '#contract';
+import { DecideHold, ListHardware, ListHolds } from '#contract';
 import { deviceId } from '../auvik-fleet.ts';
 import { inWorkshop } from './stage/journey.ts';
 import { lookAt } from './stage/look-at.ts';
@@ -84,6 +84,34 @@ inWorkshop('what would go all at once waits for a person @journey-trouble', asyn
     await expect(page.getByRole('alert')).toContainText('Ana Moreno has decided this already: it was carried out.');
     await expect(page.getByRole('button', { name: 'Take it' })).toBeHidden();
     await lookAt(page, 'holds-decided-elsewhere');
+  });
+
+  await inWorkshop.step('the integration is removed: what would go is seen before', async () => {
+    await page.goto(`/integrations/${id}?tab=settings`);
+    await page.getByRole('button', { name: 'Remove integration' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('29 assets keep their values and links');
+    await lookAt(page, 'removal-keep');
+    await dialog.getByRole('radio', { name: 'Take out what only it said' }).check();
+    await expect(dialog).toContainText('29 assets that only it knows go from the inventory.');
+    await dialog.getByText('2 clients are left without another company').click();
+    await expect(dialog.getByRole('list')).toContainText('Harbor Dental (goes after the day)');
+    await lookAt(page, 'removal-take-out');
+    await dialog.getByRole('button', { name: 'Remove integration' }).click();
+    await expect(page.getByRole('main')).toContainText('Can be undone until');
+    await expect(page.getByRole('list', { name: 'What it holds' })).toContainText('0assets', { timeout: 30_000 });
+    await lookAt(page, 'removed');
+  });
+
+  await inWorkshop.step('and had back, with every asset', async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Integrations' }).first().click();
+    await expect(page.getByRole('region', { name: 'Removed' })).toContainText('Removed by Ana Moreno. What only it said is taken out.');
+    await lookAt(page, 'removed-in-the-list');
+    await page.getByRole('button', { name: 'Undo removal' }).click();
+    await expect(page.getByRole('region', { name: 'Removed' })).toBeHidden();
+    await expect.poll(async () => (await workshop.api(ListHardware, { query: {} })).total_count).toBe(29);
+    await page.getByRole('link', { name: 'Loses much at once' }).click();
+    await expect(page.getByRole('button', { name: 'Sync now' })).toBeVisible();
   });
   await auvik.close();
 });

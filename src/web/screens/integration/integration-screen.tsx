@@ -105,7 +105,7 @@ function IntegrationTabs({ integration }: { integration: IntegrationView }) {
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {asked && tab !== asked && <p className={styles.note}>{texts.unknownTab(asked)}</p>}
+      {asked && tab !== asked && !integration.removal && <p className={styles.note}>{texts.unknownTab(asked)}</p>}
       <div className={styles.panel}>
         <Tabs.Panel value="overview">
           <OverviewTab integration={integration} />

@@ -16,8 +16,7 @@ export function OverviewTab({ integration }: { integration: IntegrationView }) {
   const { counts, latest_run: run } = integration;
   return (
     <div className={styles.overview}>
-      {!integration.removal && <WhatsNext integration={integration} />}
-      {!integration.removal && <Waiting integrationId={integration.id} runId={run?.id} />}
+      {!integration.removal && <Waiting integration={integration} />}
       <Figures integration={integration} />
       {run && !isUnderWay(run) && <RunSummary run={run} told={integration.state_reason} />}
       {!run && counts.source_records === 0 && (
@@ -29,13 +28,15 @@ export function OverviewTab({ integration }: { integration: IntegrationView }) {
   );
 }
 
-/** What waits for a person. */
-function Waiting({ integrationId, runId }: { integrationId: string; runId: string | undefined }) {
+/** What leads on, and what waits for a person. */
+function Waiting({ integration }: { integration: IntegrationView }) {
+  const { id, latest_run: run } = integration;
   return (
     <>
-      <WaitingNotice integrationId={integrationId} />
-      <Holds key={runId} integrationId={integrationId} />
-      <HealthNotice integrationId={integrationId} />
+      <WhatsNext integration={integration} />
+      <WaitingNotice integrationId={id} />
+      <Holds key={run?.id} integrationId={id} />
+      <HealthNotice integrationId={id} />
     </>
   );
 }

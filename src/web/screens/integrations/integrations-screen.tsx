@@ -62,7 +62,7 @@ function Removed({ integrations }: { integrations: readonly IntegrationView[] })
                   {integration.name}
                 </Link>
                 <p className={styles.quiet}>
-                  {integration.state_reason} <When at={integration.removal.removed_at} />
+                  <When at={integration.removal.removed_at} /> · {integration.state_reason}
                 </p>
                 <UndoRemoval integration={integration} removal={integration.removal} />
               </li>

@@ -70,6 +70,7 @@ function Choices({ effect, choice, onChoose }: ChoicesProps) {
 
 function TakenOut({ effect: { assets_only_here, assets_elsewhere_too } }: { effect: RemovalPreview }) {
   if (assets_only_here + assets_elsewhere_too === 0) return texts.noAssets;
+  if (assets_elsewhere_too === 0) return texts.goes(assets_only_here);
   return `${texts.goes(assets_only_here)} ${texts.stays(assets_elsewhere_too)}`;
 }
 

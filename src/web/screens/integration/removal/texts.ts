@@ -8,7 +8,7 @@ export const texts = {
   choose: 'What becomes of what it said',
   keep: 'Keep what it last said',
   keepText: (assets: number) =>
-    `${count(assets, '{n} asset keeps', '{n} assets keep')} its values and links. They are marked as from a removed integration and are not read anew.`,
+    `${count(assets, '{n} asset keeps its values and links, is', '{n} assets keep their values and links, are')} marked as from a removed integration and not read anew.`,
   takeOut: 'Take out what only it said',
   noAssets: 'It has no assets, so none go.',
   goes: (assets: number) =>
