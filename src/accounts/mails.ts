@@ -1,5 +1,5 @@
-/** What the product writes to people. Plain text: who, what, what to do, and until when. */
-type Letter = { to: string; subject: string; text: string };
+/** What the product writes to people: who, what, what to do, and until when. What to do has a paragraph to itself, and is a button where mails have buttons. */
+type Letter = { to: string; subject: string; text: string; action?: { label: string; href: string } };
 
 const FOOT = 'If you did not expect this mail, you need do nothing.';
 
@@ -13,6 +13,7 @@ export function invitationMail(to: string, it: { accountName: string; invitedBy:
       it.link,
       FOOT,
     ].join('\n\n'),
+    action: { label: 'Accept the invitation', href: it.link },
   };
 }
 
@@ -26,6 +27,7 @@ export function passwordResetMail(to: string, it: { name: string; link: string }
       it.link,
       `${FOOT} Your password stays as it is.`,
     ].join('\n\n'),
+    action: { label: 'Choose a new password', href: it.link },
   };
 }
 

@@ -132,7 +132,15 @@ export const ResetPassword = endpoint({
 });
 
 /** A mail that was kept instead of being sent. */
-export const OutboxMailView = z.object({ id: z.string(), to: z.string(), subject: z.string(), text: z.string(), at: z.iso.datetime() });
+export const OutboxMailView = z.object({
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  /** What the mail asks for: a button in it, and a paragraph of its text. Null where it only tells. */
+  action: z.object({ label: z.string(), href: z.string() }).nullable(),
+  at: z.iso.datetime(),
+});
 export type OutboxMailView = z.infer<typeof OutboxMailView>;
 
 export const ListOutbox = endpoint({

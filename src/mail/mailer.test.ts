@@ -63,6 +63,13 @@ function bodyOf(source: string): string {
   return unfolded.replaceAll('\r\n', '\n').trimEnd();
 }
 
+/** One form of a mail that has several. */
+function partOf(source: string, type: string): string {
+  const boundary = /boundary="([^"]+)"/.exec(source)?.[1] ?? '';
+  const part = source.split(`--${boundary}`).find((it) => it.includes(`Content-Type: ${type}`)) ?? '';
+  return bodyOf(part.trimStart());
+}
+
 describe('a mail with an SMTP server', () => {
   it('arrives whole, its link in one piece, from our address', async () => {
     const { port, delivered } = await openServer();
@@ -72,6 +79,22 @@ describe('a mail with an SMTP server', () => {
     expect(delivered).toMatchObject([{ from: 'lm@ridgeline.example', to: ['ben@maple.example'] }]);
     expect(bodyOf(delivered[0]?.source ?? '')).toBe(MAIL.text);
     expect(delivered[0]?.source).toMatch(/^Content-Type: text\/plain; charset=utf-8/m);
+  });
+
+  it('with something to do has a button for it in a second form, which says what the text says and nothing of its own making', async () => {
+    const { port, delivered } = await openServer();
+    const action = { label: 'Accept the invitation', href: `${LINK}&a="b"` };
+    const text = `<b>Ana</b> & co\ninvite you\n\n${action.href}\n\nlast`;
+
+    await mailerFor(port).send({ ...MAIL, text, action });
+
+    const source = delivered[0]?.source ?? '';
+    expect(source).toMatch(/^Content-Type: multipart\/alternative/m);
+    expect(partOf(source, 'text/plain')).toBe(text);
+    const html = partOf(source, 'text/html');
+    expect(html).toContain('<p>&lt;b&gt;Ana&lt;/b&gt; &amp; co<br>invite you</p>');
+    expect(html).toMatch(/<a href="https:[^"]+&amp;a=&quot;b&quot;"[^>]*>Accept the invitation<\/a>/);
+    expect(html.match(/<(?!\/?(?:a|p|br|html|head|meta|body|!doctype)\b)/gi)).toBeNull();
   });
 
   it('is sent under the name that the server knows us by', async () => {

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { AppError, type Logger, messageOf } from '#lib';
+import { htmlOf } from './html.ts';
 
-/** A mail of plain text: every program shows it, and nothing in it can be hidden. */
-export type Mail = { to: string; subject: string; text: string };
+/** The one thing a letter asks for: a button where a program shows buttons, and `href` alone in a paragraph of its text everywhere else. */
+export type MailAction = { label: string; href: string };
+
+/** A mail of plain text: every program shows it, and nothing in it can be hidden. One with an action has a second form, with that as a button. */
+export type Mail = { to: string; subject: string; text: string; action?: MailAction };
 
 export type KeptMail = Mail & { id: string; at: Date };
 
@@ -46,13 +50,18 @@ function smtpMailer(url: string, from: string): Mailer {
   return {
     async send(mail) {
       try {
-        await transport.sendMail(mail);
+        await transport.sendMail(inItsForms(mail));
       } catch (cause) {
         throw failure(cause, url);
       }
     },
     close: () => transport.close(),
   };
+}
+
+/** Both forms of a letter with an action; one without goes out as its text alone. */
+function inItsForms({ action, ...letter }: Mail): Omit<Mail, 'action'> & { html?: string } {
+  return action ? { ...letter, html: htmlOf({ ...letter, action }) } : letter;
 }
 
 /** What nodemailer calls a refusal that concerns this letter alone. */

@@ -26,7 +26,10 @@ journey(
     await page.getByRole('link', { name: 'outbox' }).click();
     await expect(page.getByText('To zoe@ridgeline.example')).toBeVisible();
     await lookAt(page, 'outbox');
-    await page.getByRole('link', { name: /\/invitation#token=/ }).click();
+    const link = await page.getByRole('link', { name: /\/invitation#token=/ }).getAttribute('href');
+    const button = page.getByRole('link', { name: 'Accept the invitation', exact: true });
+    await expect(button).toHaveAttribute('href', link ?? '');
+    await button.click();
     await expect(page.getByText('You are signed in as Dana Demo')).toBeVisible();
     await lookAt(page, 'invitation-while-signed-in');
   },

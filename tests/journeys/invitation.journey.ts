@@ -15,6 +15,7 @@ inTeam('from an invitation by mail to a colleague at work @journey-identity', as
   expectComplaints(/status of 401/); // The invited have no session before they accept, and again after they lose it.
   await invite(page);
   const [old, newer] = await sendAgain(page, team.mailbox);
+  expect((await team.mailbox.letterTo(DEE.email, INVITES)).action).toEqual({ label: 'Accept the invitation', href: newer });
   const revoked = await team.mailbox.linkFor(ELI, INVITES);
   await revoke(page);
 

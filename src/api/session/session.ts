@@ -85,7 +85,9 @@ export const listOutbox = handlePublic(ListOutbox, async ({ app }) => {
   const { outbox } = app.mailer;
   if (!outbox)
     throw new AppError('NOT_FOUND', 'This installation keeps no mails: they are sent, or printed in its log.', { whoActs: 'nobody' });
-  return { data: outbox.list().map(({ id, to, subject, text, at }) => ({ id, to, subject, text, at: at.toISOString() })) };
+  return {
+    data: outbox.list().map(({ id, to, subject, text, action = null, at }) => ({ id, to, subject, text, action, at: at.toISOString() })),
+  };
 });
 
 /** Lets somebody in whose proofs were right: unless he may not sign in, and then the session that was opened is closed again. */

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { expect } from '@playwright/test';
 import { SMTPServer } from 'smtp-server';
 
-type Letter = { to: string; subject: string; text: string };
+/** A letter as it is read; `action` is its button, where the program shows buttons. */
+type Letter = { to: string; subject: string; text: string; action?: { label: string; href: string } };
 
 /** A mail server of its own, which takes every letter: what the product sends arrives as it would in life. */
 export type Mailbox = {
@@ -45,13 +46,28 @@ export async function openMailbox(): Promise<Mailbox> {
   };
 }
 
-/** A letter of plain text as it came over the wire: headers that may be folded, and a body that may be quoted-printable. */
+/** A letter as it came over the wire: plain text, or that and the same with a button. */
 function read(raw: string, to: string): Letter {
+  const { headers, text } = unwrap(raw);
+  const subject = /^subject: (.*)$/im.exec(headers)?.[1] ?? '';
+  const boundary = /^content-type: multipart\/alternative;.*boundary="([^"]+)"/im.exec(headers)?.[1];
+  if (!boundary) return { to, subject, text };
+  const forms = raw
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((form) => unwrap(form.trimStart()));
+  const formOf = (type: string) => forms.find(({ headers: own }) => own.toLowerCase().includes(`content-type: ${type}`))?.text ?? '';
+  const [, href = '', label = ''] = /<a href="([^"]+)"[^>]*>([^<]+)<\/a>/.exec(formOf('text/html')) ?? [];
+  return { to, subject, text: formOf('text/plain'), action: { label, href: href.replaceAll('&amp;', '&') } };
+}
+
+/** Headers that may be folded, and a body that may be quoted-printable. */
+function unwrap(raw: string): { headers: string; text: string } {
   const [head = '', ...body] = raw.split('\r\n\r\n');
   const headers = head.replaceAll(/\r\n\s+/g, ' ');
   const text = body.join('\n\n');
   const isQuoted = /^content-transfer-encoding: quoted-printable$/im.test(headers);
-  return { to, subject: /^subject: (.*)$/im.exec(headers)?.[1] ?? '', text: isQuoted ? unquote(text) : text };
+  return { headers, text: isQuoted ? unquote(text) : text };
 }
 
 function unquote(text: string): string {

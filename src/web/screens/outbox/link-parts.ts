@@ -19,6 +19,7 @@ export function linkParts(text: string, origin: string): Part[] {
   return parts;
 }
 
-function isOwn(href: string, origin: string): boolean {
+/** Whether an address is of this very page's origin: the only ones that may be pressed here. */
+export function isOwn(href: string, origin: string): boolean {
   return URL.parse(href)?.origin === origin;
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { OutboxMailView } from '#contract';
@@ -9,7 +10,7 @@ import { When } from '../../components/when.tsx';
 import { isFailure } from '../../data/api-failure.ts';
 import { outboxQuery } from '../../data/outbox.ts';
 import { NotFound } from '../../frame/not-found.tsx';
-import { linkParts } from './link-parts.ts';
+import { isOwn, linkParts } from './link-parts.ts';
 import styles from './outbox.module.css';
 import { texts } from './texts.ts';
 
@@ -58,6 +59,11 @@ function Mails({ mails }: { mails: readonly OutboxMailView[] }) {
               ),
             )}
           </p>
+          {mail.action && isOwn(mail.action.href, window.location.origin) && (
+            <Button component="a" href={mail.action.href} size="xs" className={styles.action ?? ''}>
+              {mail.action.label}
+            </Button>
+          )}
         </li>
       ))}
     </ul>
