@@ -117,6 +117,19 @@ type Make = (shop: ApiShop, caller: Caller, name: string) => Promise<string>;
 const addRole: Make = async ({ administrator }, _, name) =>
   (await administrator.get(AddRole, { body: { name, is_api_only: false, levels: {} } })).id;
 
+/** An integration that nothing was read through, so that what becomes of it concerns no asset. */
+const copyIntegration =
+  (isRemoved: boolean): Make =>
+  async ({ rows }, _, name) => {
+    const id = newId();
+    await rows(`
+      insert into integration (account_id, integration_id, connector_id, name, settings, secrets, mapping_mode, created_by, removal, removed_at, removed_by, undo_until)
+      select account_id, '${id}', connector_id, '${name}', settings, '{}', 'per-client-systems', created_by,
+        ${isRemoved ? `'keep', now(), 'Ana', now() + interval '1 day'` : 'null, null, null, null'}
+      from integration limit 1 returning 1`);
+    return id;
+  };
+
 const MAKE = {
   inviteMembers: async ({ administrator }, _, name) => {
     const email = `${name.replaceAll(' ', '-')}@ridgeline.example`;
@@ -149,6 +162,8 @@ const USES: Record<string, { name: string; make: Make }> = {
   deleteClientGroup: { name: 'groupId', make: MAKE.addClientGroup },
   deleteApiKey: { name: 'keyId', make: MAKE.addApiKey },
   deleteServiceKey: { name: 'keyId', make: MAKE.addServiceKey },
+  removeIntegration: { name: 'integrationId', make: copyIntegration(false) },
+  undoRemoval: { name: 'integrationId', make: copyIntegration(true) },
   revokeSession: { name: 'sessionId', make: MAKE.session },
 };
 
@@ -203,6 +218,7 @@ function bodiesOf(shop: ApiShop, ids: Ids, next: (kind: string) => string): Bodi
     addIntegration: integration,
     updateIntegration: { settings },
     pauseIntegration: { paused: false },
+    removeIntegration: { choice: 'keep' },
     decideHold: { decision: 'reject' },
     listMappingLevels: integration,
     previewMapping: { mode: 'single-client', new_client_name: next('Preview') },

@@ -8,7 +8,6 @@ export { previewLabels } from './labels/preview-labels.ts';
 export { surveyLabels } from './labels/survey-labels.ts';
 export { fieldLabelsOf } from './labels/translation.ts';
 export { carryOut } from './move-companies.ts';
-export { eraseRemoved } from './removal/erase-removed.ts';
 export { countStillTakenOut, measureRemoval, type RemovalEffect, removeIntegration, undoRemoval } from './removal/remove-integration.ts';
 export {
   type RunProblem,
