@@ -97,9 +97,9 @@ describe('changing an integration', () => {
 
     await expect(shop.syncOverHttp(params.integrationId)).resolves.toMatchObject({
       state: 'failed',
-      reason: expect.stringMatching(/Copy the key again/),
+      reason: expect.stringMatching(/click Regenerate/),
     });
-    expect(await integration()).toMatchObject({ state: 'needs-attention', state_reason: expect.stringMatching(/Copy the key again/) });
+    expect(await integration()).toMatchObject({ state: 'needs-attention', state_reason: expect.stringMatching(/click Regenerate/) });
     const changed = await shop.manager.get(UpdateIntegration, update({ apiKey: 'regenerated+Key/99' }));
 
     expect(changed.secrets['apiKey']?.set_by).toBe('manager');

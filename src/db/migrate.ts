@@ -32,7 +32,10 @@ export async function migrate(ownerUrl: string): Promise<void> {
  * only it knows in its own. They are counted in a table of their own, so that neither list minds the other's.
  */
 export async function migrateBeside(ownerUrl: string, steps: Steps): Promise<void> {
-  await asOwner(ownerUrl, (kysely) => takeSteps(kysely, steps));
+  await asOwner(ownerUrl, async (kysely) => {
+    await takeSteps(kysely, steps);
+    await reckonAccountsEven(kysely);
+  });
 }
 
 async function asOwner(ownerUrl: string, work: (kysely: Kysely<unknown>) => Promise<void>): Promise<void> {

@@ -17,7 +17,13 @@ type OnPurpose = {
 
 export const ON_PURPOSE: Readonly<Record<string, OnPurpose>> = {
   '6183880': {
-    shown: [{ of: 'asset', field: 'sources.unread', because: 'a source tells what it says that could not be used' }],
+    shown: [
+      { of: 'asset', field: 'sources.unread', because: 'a source tells what it says that could not be used' },
+      { of: 'asset', field: 'history.changes.from', because: 'sources are told by their names, not by their ids' },
+      { of: 'asset', field: 'history.changes.to', because: 'sources are told by their names, not by their ids' },
+      { of: 'integration', field: 'removal', because: 'an integration can be removed, and tells of it' },
+      { of: 'run', field: 'waiting_because', because: 'a run that waits tells why' },
+    ],
     // Only what changes at Auvik is translated anew. Until then the coverage alone shows the text.
     readAnew: [
       { of: 'source_record', field: 'claims.unread.claim', because: 'an end of a warranty that is no date is kept' },
