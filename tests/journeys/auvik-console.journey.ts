@@ -39,7 +39,7 @@ async function ask(sandbox: AuvikSandbox, user: string, key: string, path: strin
 journey(
   'an administrator invites a service user with a role for the API only, whose key reads until it is revoked',
   { tag },
-  async ({ page, console: { sandbox, url }, expectComplaints }) => {
+  async ({ page, browser, console: { sandbox, url }, expectComplaints }) => {
     expectComplaints(/status of 401 .*\/session\b/); // Nobody is signed in yet.
     const auvik = auvikConsole(page, url);
     await auvik.open();
@@ -60,6 +60,9 @@ journey(
     await auvik.giveCode(phone);
     await auvik.addRole(ROLE);
     await auvik.giveRole(OWN, ROLE.name);
+    await auvik.switchTo('Larkspur Foods');
+    await page.getByRole('link', { name: 'Device inventory' }).click();
+    await expect(page.getByRole('table')).toBeVisible();
     await auvik.signOut();
 
     await auvik.givePassword(SERVICE);
@@ -75,21 +78,17 @@ journey(
     const second = await auvik.makeApiKey(OWN);
     expect(await ask(sandbox, SERVICE.email, first, DEVICES)).toBe(401);
     expect(await ask(sandbox, SERVICE.email, second, DEVICES)).toBe(200);
-    await auvik.signOut();
 
-    await auvik.givePassword({ email: SERVICE.email, password: second });
-    await expect(page.getByText('E-mail and password do not match')).toBeVisible();
-    await auvik.givePassword(SERVICE);
-    await auvik.giveCode(servicePhone);
+    // Elsewhere, so that nobody here needs a third code within the half minute of the first.
+    const elsewhere = await browser.newPage({ reducedMotion: 'reduce' });
+    const there = auvikConsole(elsewhere, url);
+    await there.open();
+    await there.givePassword({ email: SERVICE.email, password: second });
+    await expect(elsewhere.getByText('E-mail and password do not match')).toBeVisible();
+    await elsewhere.close();
+
     await auvik.revokeApiKey(OWN);
     expect(await ask(sandbox, SERVICE.email, second, DEVICES)).toBe(401);
-    await auvik.signOut();
-
-    await auvik.givePassword(READY);
-    await auvik.giveCode(phone);
-    await auvik.switchTo('Larkspur Foods');
-    await page.getByRole('link', { name: 'Device inventory' }).click();
-    await expect(page.getByRole('table')).toBeVisible();
   },
 );
 

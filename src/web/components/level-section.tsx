@@ -26,7 +26,6 @@ export function LevelSection({ section, levels, startsOpen, holdsProblem = false
           type="button"
           className={styles.opener}
           aria-expanded={isOpen}
-          aria-labelledby={`${id}-name`}
           aria-describedby={isOpen ? undefined : `${id}-summary`}
           onClick={() => setIsUnfolded(!isOpen)}
         >
@@ -34,12 +33,12 @@ export function LevelSection({ section, levels, startsOpen, holdsProblem = false
           <span id={`${id}-name`} className={styles.name}>
             {section.label}
           </span>
-          {!isOpen && (
-            <span id={`${id}-summary`} className={styles.summary}>
-              {levelCount(countLevels(levels, section.items))}
-            </span>
-          )}
         </button>
+        {!isOpen && (
+          <span id={`${id}-summary`} className={styles.summary}>
+            {levelCount(countLevels(levels, section.items))}
+          </span>
+        )}
         {setAll}
       </div>
       {isOpen && <div className={styles.items}>{children}</div>}
