@@ -85,6 +85,29 @@ describe('a text that means one day', () => {
       '2025-W01-2',
       ' 2024-12-31\r\n\u0000\u0001',
       'Tue 12/31/24',
+      '31/12-2024',
+      '31.XII.2024',
+      "'2024-12-31",
+      '="2024-12-31"',
+      '20241231 00:00:00',
+      '20241231 (3yr NBD)',
+      'December 31st of 2024',
+      '31/12/2024 - 3 year NBD',
+      '2024-12-31 – ProSupport',
+      '12-31-2024 - 3yr',
+      '2024-12-31: 3 years',
+      '2024-12-31 (Windows Server 2019)',
+      'valid through 12/31/2024',
+      'le 31 décembre 2024',
+      'den 31. december 2024',
+      'am 31.12.2024',
+      'tiistai 31. joulukuuta 2024',
+      '2024. december 31., kedd',
+      'marți, 31 decembrie 2024',
+      'вторник, 31 декабря 2024 г.',
+      '31 грудня 2024 р.',
+      'Τρίτη 31 Δεκεμβρίου 2024',
+      '31 Aralık 2024 Salı',
     ].map((text) => [text]),
   )('%j', (text) => {
     expect(readDay(text)).toEqual({ day: '2024-12-31' });
@@ -109,6 +132,7 @@ describe('a text that means one day', () => {
     text          | day
     ${'45657'}    | ${'2024-12-31'}
     ${'45657.5'}  | ${'2024-12-31'}
+    ${'45657,5'}  | ${'2024-12-31'}
     ${'36526'}    | ${'2000-01-01'}
     ${'31122024'} | ${'2024-12-31'}
     ${'12312024'} | ${'2024-12-31'}
@@ -144,7 +168,7 @@ describe('a text that means no day, or one of two,', () => {
     ${'2021-01-01 - 2024-12-31'}         | ${'is not one date alone'}
     ${'2021-12-31 + 3 years'}            | ${'is not one date alone'}
     ${'2024-12-31 or so'}                | ${'is not one date alone'}
-    ${'2024-12-31 ?'}                    | ${'is not one date alone'}
+    ${'2024-12-31 ?'}                    | ${'is not certain'}
     ${'2024-12-31 (renewed 2027-12-31)'} | ${'names more than one date'}
     ${'2024-12-31, then 31 Dec 2027'}    | ${'names more than one date'}
     ${'0000-00-00'}                      | ${'is a day that does not exist'}
@@ -170,7 +194,28 @@ describe('a text that means no day, or one of two,', () => {
 
 describe('whatever is written', () => {
   const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2079-12-31'), noInvalidDate: true });
-  const LOCALES = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES', 'it-IT', 'nl-NL', 'pt-PT', 'da-DK', 'nb-NO', 'sv-SE', 'pl-PL', 'cs-CZ'];
+  const LOCALES = [
+    'en-US',
+    'en-GB',
+    'de-DE',
+    'fr-FR',
+    'es-ES',
+    'it-IT',
+    'nl-NL',
+    'pt-PT',
+    'da-DK',
+    'nb-NO',
+    'sv-SE',
+    'pl-PL',
+    'cs-CZ',
+    'fi-FI',
+    'hu-HU',
+    'ro-RO',
+    'ru-RU',
+    'uk-UA',
+    'el-GR',
+    'tr-TR',
+  ];
   const spelt = (date: Date, locale: string, dateStyle: 'full' | 'long') =>
     new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' }).format(date);
 

@@ -1,4 +1,5 @@
 import { monthNamed, weekdayNamed } from './day-names.ts';
+import { isDoubted, tidied, withoutLabel, withoutRemarks, withoutTime } from './day-text.ts';
 
 /** The day a text means, or why it can't be told, as the end of a sentence about the text. */
 export type DayReading = { day: string } | { because: string };
@@ -13,15 +14,15 @@ export type DayReading = { day: string } | { because: string };
  * @param isDateField the label says that a date stands here, so that a bare number may be one
  */
 export function readDay(written: string, { isDateField = false } = {}): DayReading {
-  const text = cleaned(written.slice(0, LONGEST));
-  const number = bareNumber(text, isDateField);
-  if (number) return judged(number, undefined);
-  const { bare, remarks } = withoutRemarks(text);
+  const { bare, remarks } = withoutRemarks(tidied(written.slice(0, LONGEST)));
+  const number = bareNumber(bare, isDateField) ?? bareNumber(withoutTime(bare), isDateField);
   const { weekday, rest } = withoutWeekday(withoutTime(withoutLabel(bare)));
-  const met = datesAt(rest);
+  const met = number ? { dates: number, behind: '' } : datesAt(rest);
   if (!met) return { because: NO_DAY.test(rest) || namesMonthAlone(rest) ? 'names no day' : 'is no date' };
+  const others = [met.behind, ...remarks];
+  if (others.some(isDoubted)) return { because: 'is not certain' };
   if (!BEHIND.test(met.behind) || DOUBT.test(met.behind)) return { because: 'is not one date alone' };
-  if ([met.behind, ...remarks].some((other) => ANOTHER_DATE.test(other))) return { because: 'names more than one date' };
+  if (others.some(namesADate)) return { because: 'names more than one date' };
   return judged(met.dates, weekday);
 }
 
@@ -31,52 +32,6 @@ const LONGEST = 200;
 /** A day by its parts, before anybody looked whether there is one. */
 type Parts = { year: number; month: number; day: number };
 
-const DASHES = /[\u2010-\u2015\u2212\ufe58\uff0d]/g;
-
-/** Without what nobody sees (Windows writes marks of direction into dates), with one kind of dash and blank. */
-function cleaned(text: string): string {
-  const plain = text
-    .normalize('NFKC')
-    .replace(DASHES, '-')
-    .replace(/(?!\s)[\p{Cc}\p{Cf}\u2400]/gu, '');
-  const western = plain.replace(/(\d)\s*[年년月월]\s*(?=\d)/g, '$1-').replace(/(\d)\s*[日일]/g, '$1');
-  const whole = western
-    .replace(/(\d)\s*([-/._])\s*(?=\d)/g, '$1$2')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return /^[("'[][^()[\]]*[)"'\]]$/.test(whole) ? whole.slice(1, -1).trim() : whole;
-}
-
-/** `2024-12-31 (3yr NBD)`: what stands in brackets is about the date. */
-function withoutRemarks(text: string): { bare: string; remarks: readonly string[] } {
-  const remarks = text.match(/\([^)]*\)|\[[^\]]*\]/g) ?? [];
-  return {
-    bare: remarks
-      .reduce((left, remark) => left.replace(remark, ' '), text)
-      .replace(/\s+/g, ' ')
-      .trim(),
-    remarks,
-  };
-}
-
-const LABEL = /^(?:\p{L}[\p{L} .]{1,30}:|(?:purchased|bought|expires|expired|expiry|expiration|ends|ended|until|exp|on|the)\b(?! *:)) */iu;
-
-/** `Expires: 31 Dec 2024`, `until 2024-12-31`. */
-function withoutLabel(text: string): string {
-  const bare = text.replace(LABEL, '');
-  return bare === text ? text : withoutLabel(bare);
-}
-
-const CLOCK = /(?:T| ?,? (?:at )?)(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,:]\d{1,9})?)?/u;
-const HALF = / ?[ap]\.? ?m\b\.?/u;
-const ZONE = / ?(?:(?:UTC|GMT)? ?[+-]\d\d:?(?:\d\d)?|Z|UTC|GMT|[A-Z]{2,4}T|Uhr)(?![\p{L}\d])/u;
-const TIME = new RegExp(`${CLOCK.source}(?:${HALF.source})?(?:${ZONE.source})?`, 'iu');
-
-/** A time of the day, wherever it stands (`Tue Dec 31 00:00:00 UTC 2024`). The day is that of the writer, in their own zone. */
-function withoutTime(text: string): string {
-  return text.replace(TIME, ' ').replace(/ +/g, ' ').trim();
-}
-
 function withoutWeekday(text: string): { weekday: number | undefined; rest: string } {
   const [met = '', word = ''] = /^(\p{L}{2,})(?:-feira)?\.?,? +(?:den +)?(?=[\p{L}\d])/u.exec(text) ?? [];
   const weekday = weekdayNamed(word);
@@ -85,12 +40,17 @@ function withoutWeekday(text: string): { weekday: number | undefined; rest: stri
   return weekday === undefined || !datesAt(rest) ? { weekday: undefined, rest: text } : { weekday, rest };
 }
 
-/** What may stand behind a date: a zone, a blank or a comma and words about it. */
-const BEHIND = /^(?:$|[ ,;|]|\.?$|T\d|Z\b|[+-]\d\d:\d\d$)/;
-/** `2021-12-31 + 3 years` is another day, and `2024-12-31 ?` perhaps. */
-const DOUBT = /[?]|^[ ,;|]+(?:[+~-]|±|plus\b|or\b|to\b|till?\b|until\b|and\b)/i;
-const ANOTHER_DATE =
-  /\d{1,4}([-/.])\d{1,2}\1\d{1,4}|(?<!\d)(?:19|20)\d{6}(?!\d)|\p{L}{3,}\.?[ -]+(?:\d{1,2}(?:st|nd|rd|th)?,? +)?(?:19|20)\d\d(?!\d)/u;
+/** What may stand behind a date: a zone, a blank or a comma and words about it, a dash and for how long. */
+const BEHIND = /^(?:\.?(?:$|[ ,;|])|: |T\d|Z\b|[+-]\d\d:\d\d$|-\d{1,2} ?-?(?:y|yrs?|years?|mo|mths?|months?|j|jahre?|ans?|mois)\b)/i;
+/** `2021-12-31 + 3 years` is another day, and `2021-12-31 - 2024` a span. */
+const DOUBT = /^\.?[ ,;|]+(?:[+~]|±|- ?\d{4}(?!\d)|plus\b|or\b|to\b|till?\b|until\b|and\b)/i;
+const NUMBERED_DATE = /\d{1,4}([-/.])\d{1,2}\1\d{1,4}|(?<!\d)(?:19|20)\d{6}(?!\d)/;
+const MONTH_OF_YEAR = /(\p{L}{3,})\.?[ -]+(?:\d{1,2}(?:st|nd|rd|th)?,? +)?(?:19|20)\d\d(?!\d)/gu;
+
+/** `renewed Dec 2027`; a word that is no month is none: `Windows Server 2019`. */
+function namesADate(text: string): boolean {
+  return NUMBERED_DATE.test(text) || [...text.matchAll(MONTH_OF_YEAR)].some(([, word = '']) => monthNamed(word) !== undefined);
+}
 
 /** A year, a month of a year, a week: no day of them. */
 const NO_DAY = /^(?:\d{4}|\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}|\d{4}-?W\d\d)$/i;
@@ -150,7 +110,7 @@ function monthInside(text: string): Met | undefined {
   return dates.length === 0 ? undefined : { dates, behind: text.slice(met.length) };
 }
 
-const MONTH_FIRST = /^(\p{L}{3,})[ ./-]*(\d{1,2})(?:st|nd|rd|th)?[ ,./-]+(['’]?(?:\d{4}|\d{2}))(?!\d)/iu;
+const MONTH_FIRST = /^(\p{L}{3,})[ ./-]*(\d{1,2})(?:st|nd|rd|th)?[ ,./-]+(?:of )?(['’]?(?:\d{4}|\d{2}))(?!\d)/iu;
 
 /** `December 31, 2024`, `Dec-31-24`. Nobody puts the day last behind a month. */
 function monthFirst(text: string): Met | undefined {
@@ -161,7 +121,7 @@ function monthFirst(text: string): Met | undefined {
 }
 
 const COMPACT = /^(\d{8})(?:T?(\d{4,6})(?:[.,]\d{1,9})?(?:[+-]\d{2,4}|Z)?)?$/i;
-const SPREADSHEET = /^(\d{5})(?:\.\d+)?$/;
+const SPREADSHEET = /^(\d{5})(?:[.,]\d+)?$/;
 
 /**
  * `20241231`, also with the time behind it (`20241231000000.000000+060`, as Windows writes it); and,

@@ -29,10 +29,36 @@ const WEEKDAYS: readonly string[] = [
   'saturday samstag sonnabend samedi sabado sabato zaterdag lordag loerdag sobota sa za',
 ];
 
+/** Further languages, by whole names alone: the beginning of the Finnish November is that of March. */
+const WHOLE_MONTHS: readonly string[] = [
+  'tammikuuta ianuarie января січня ιανουαριου ocak',
+  'helmikuuta februarie февраля лютого φεβρουαριου subat',
+  'maaliskuuta marcius martie марта березня μαρτιου mart',
+  'huhtikuuta aprilis aprilie апреля квітня απριλιου nisan',
+  'toukokuuta majus мая травня μαιου mayıs mayis',
+  'kesakuuta junius iunie июня червня ιουνιου haziran',
+  'heinakuuta julius iulie июля липня ιουλιου temmuz',
+  'elokuuta augusztus августа серпня αυγουστου agustos',
+  'syyskuuta szeptember septembrie сентября вересня σεπτεμβριου eylul',
+  'lokakuuta octombrie октября жовтня οκτωβριου ekim',
+  'marraskuuta noiembrie ноября листопада νοεμβριου kasım kasim',
+  'joulukuuta decembrie декабря грудня δεκεμβριου aralık aralik',
+];
+
+const WHOLE_WEEKDAYS: readonly string[] = [
+  'sunnuntai duminica воскресенье неділя κυριακη pazar',
+  'maanantai luni понедельник понеділок δευτερα pazartesi',
+  'tiistai marti вторник вівторок τριτη salı',
+  'keskiviikko miercuri среда середа τεταρτη carsamba',
+  'torstai joi четверг четвер πεμπτη persembe',
+  'perjantai vineri пятница пʼятниця παρασκευη cuma',
+  'lauantai sambata суббота субота σαββατο cumartesi',
+];
+
 const SHORTEST = 3;
 
 /** Every name and every beginning of one that no other day or month begins with too. */
-function beginnings(names: readonly string[]): ReadonlyMap<string, number> {
+function beginnings(names: readonly string[], whole: readonly string[]): ReadonlyMap<string, number> {
   const found = new Map<string, number | null>();
   names.forEach((spelt, index) => {
     for (const name of spelt.split(' ')) {
@@ -43,11 +69,12 @@ function beginnings(names: readonly string[]): ReadonlyMap<string, number> {
       }
     }
   });
-  return new Map([...found].flatMap(([start, index]) => (index === null ? [] : [[start, index] as const])));
+  const further = whole.flatMap((spelt, index) => spelt.split(' ').map((name) => [name, index] as const));
+  return new Map([...further, ...[...found].flatMap(([start, index]) => (index === null ? [] : [[start, index] as const]))]);
 }
 
-const MONTH_BY_NAME = beginnings(MONTHS);
-const WEEKDAY_BY_NAME = beginnings(WEEKDAYS);
+const MONTH_BY_NAME = beginnings(MONTHS, WHOLE_MONTHS);
+const WEEKDAY_BY_NAME = beginnings(WEEKDAYS, WHOLE_WEEKDAYS);
 
 /** 1 to 12; undefined for a word that is no month, or the beginning of two (`jui`). */
 export function monthNamed(word: string): number | undefined {

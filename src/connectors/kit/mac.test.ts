@@ -32,6 +32,13 @@ describe('a hardware address', () => {
       '(a4bb6d-ddee01)',
       '1) A4BB6DDDEE01',
       ' A4BB6DDDEE01\r\n',
+      'A4BB 6DDDEE01',
+      'A4:BB:6D:DDEE01',
+      'MAC: A4BB 6DDDEE01 (LAN)',
+      'A4/BB/6D/DD/EE/01',
+      'a4,bb,6d,dd,ee,01',
+      '\\xa4\\xbb\\x6d\\xdd\\xee\\x01',
+      'a4bb6dddee01h',
     ].map((text) => [text]),
   )('%j is one', (text) => {
     expect(macsIn(text)).toEqual([MAC]);
@@ -52,6 +59,9 @@ describe('a hardware address', () => {
     ${'a4:bb:6d:dd:ee'}                                   | ${[]}
     ${'A4BB6DDDEE0102'}                                   | ${[]}
     ${'10.20.30.40'}                                      | ${[]}
+    ${'fe80::1234:5678'}                                  | ${[]}
+    ${'10.20.30.40:5060'}                                 | ${[]}
+    ${'2024-12-31 10:30'}                                 | ${[]}
     ${'DHCP'}                                             | ${[]}
     ${''}                                                 | ${[]}
   `('in $text: $macs', ({ text, macs }) => {

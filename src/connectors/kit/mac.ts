@@ -39,9 +39,20 @@ export function macsIn(text: string): string[] {
   const plain = text
     .normalize('NFKC')
     .replace(DASHES, '-')
-    .replace(/\b0x(?=[0-9a-f]{2})/gi, '');
-  const found = (plain.match(ANY) ?? []).flatMap((met) => counted(digitsOf(met)) ?? []);
+    .replace(/(?:\b0|\\)x(?=[0-9a-f]{2})/gi, '');
+  const found = (plain.match(ANY) ?? [aloneIn(plain)]).flatMap((met) => counted(digitsOf(met)) ?? []);
   return [...new Set(found)];
+}
+
+/**
+ * Groups of any size with any signs between them, where nothing else stands in the text but a label
+ * and a remark in brackets: `MAC: A4BB 6DDDEE01 (LAN)`, `A4/BB/6D/DD/EE/01`. Twelve figures alone
+ * might be a moment or a telephone number, cut up like that.
+ */
+function aloneIn(text: string): string {
+  const bare = text.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ').replace(/^\s*\p{L}[\p{L} ]*[:=]/u, '');
+  const digits = bare.replace(/[^0-9a-z]+|(?<=[0-9a-f]{12})h\s*$/gi, '').toLowerCase();
+  return TWELVE.test(digits) && /[a-f]/.test(digits) && !OTHER_ADDRESS.test(bare) ? digits : '';
 }
 
 const DASHES = /[\u2010-\u2015\u2212]/g;
@@ -51,6 +62,9 @@ function digitsOf(met: string): string {
   return groups.length === 6 ? groups.map((group) => group.padStart(2, '0')).join('') : groups.join('');
 }
 
+/** Short IP addresses come to twelve digits, too: `fe80::1234:5678`. */
+const OTHER_ADDRESS = /::|\d+(?:\.\d+){3}/;
+
 function counted(digits: string): string | undefined {
-  return digits === '000000000000' || digits === 'ffffffffffff' ? undefined : digits.replace(/(..)(?!$)/g, '$1:');
+  return digits === '' || digits === '000000000000' || digits === 'ffffffffffff' ? undefined : digits.replace(/(..)(?!$)/g, '$1:');
 }
