@@ -140,7 +140,8 @@ journey(
     await expect(page.getByText('No fault is active')).toBeVisible();
 
     await auvik.openOwn(ADMINISTRATOR);
-    await page.getByRole('button', { name: 'Generate', exact: true }).click();
+    await page.getByRole('button', { name: 'Regenerate', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Regenerate', exact: true }).click();
     const shown = page.getByRole('dialog', { name: 'Generate API Key' });
     await expect(shown.getByRole('button', { name: 'Save' })).toBeVisible();
     await lookAt(page, 'console-key-window');
