@@ -29,7 +29,7 @@ export function IntegrationsScreen() {
       <Loaded from={integrations} skeleton={<SkeletonRows rows={3} height={64} />}>
         {({ data }) => (
           <>
-            {list.length === 0 ? <NoIntegrations add={add} /> : <IntegrationList integrations={list} />}
+            {list.length === 0 ? <NoIntegrations add={add} hadSome={data.length > 0} /> : <IntegrationList integrations={list} />}
             <Removed integrations={data} />
           </>
         )}
@@ -38,9 +38,9 @@ export function IntegrationsScreen() {
   );
 }
 
-function NoIntegrations({ add }: { add: ReactNode }) {
+function NoIntegrations({ add, hadSome }: { add: ReactNode; hadSome: boolean }) {
   return (
-    <Empty title={texts.none} action={add}>
+    <Empty title={hadSome ? texts.noneLeft : texts.none} action={add}>
       <p>{texts.noneText}</p>
     </Empty>
   );

@@ -7,6 +7,7 @@ export const texts = {
   },
   add: 'Add integration',
   none: 'No integrations yet.',
+  noneLeft: 'No integration is left.',
   noneText: 'An integration reads the devices of a system you already use. It never changes anything there.',
   name: 'Name',
   state: 'State',
