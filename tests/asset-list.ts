@@ -115,7 +115,10 @@ async function roughen(shop: ApiShop): Promise<void> {
   await peopleMoveIn(shop);
 }
 
-/** People, places and tags, which no network tells of; they come into the search text as for assets older than it. */
+/**
+ * People, places and tags, which no network tells of; they come into the search text as for assets
+ * older than it.
+ */
 async function peopleMoveIn(shop: ApiShop): Promise<void> {
   await shop.rows(`with numbered as (select asset_id, row_number() over (order by asset_id) as n from asset)
     update asset a set location = (array['Harbor Street', 'Basement', null])[1 + n % 3],

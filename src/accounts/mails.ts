@@ -1,4 +1,7 @@
-/** What the product writes to people: who, what, what to do, and until when. What to do has a paragraph to itself, and is a button where mails have buttons. */
+/**
+ * What the product writes to people: who, what, what to do, and until when. What to do has a
+ * paragraph to itself, and is a button where mails have buttons.
+ */
 type Letter = { to: string; subject: string; text: string; action?: { label: string; href: string } };
 
 const FOOT = 'If you did not expect this mail, you need do nothing.';

@@ -43,7 +43,10 @@ function errorItems(error: AppError, code: ErrorCode): ErrorItem[] {
 /** What is wrong with one part of a request, and where it stands. */
 export type WrongInput = { detail: string; field: string };
 
-/** Input that the contract refuses: one item for each field, so that a form can show them all at once. */
+/**
+ * Input that the contract refuses: one item for each field, so that a form can show them all at
+ * once.
+ */
 export class InvalidRequest extends Error {
   readonly items: ErrorItem[];
 

@@ -11,7 +11,10 @@ export type ListFilter<Field extends string> = {
 
 type Given<Field extends string> = { readonly [Name in ReturnType<typeof filterName<Field>>]?: readonly string[] | undefined };
 
-/** The filters of a query, all of which must hold; a refusal names the filter, what is wrong with it and what would be right. */
+/**
+ * The filters of a query, all of which must hold; a refusal names the filter, what is wrong with it
+ * and what would be right.
+ */
 export function parseFilters<Field extends string>(kinds: Readonly<Record<Field, FilterKind>>, given: Given<Field>): ListFilter<Field>[] {
   const fields = Object.keys(kinds) as Field[];
   return fields.flatMap((field) => (given[filterName(field)] ?? []).map((text) => parseFilter(field, kinds[field], text)));
@@ -24,7 +27,10 @@ function parseFilter<Field extends string>(field: Field, kind: FilterKind, text:
   return { field, op: op === 'eq' ? 'in' : op, values };
 }
 
-/** A word before a colon is an operator; what else holds a colon stands in quotes, as in the public API. */
+/**
+ * A word before a colon is an operator; what else holds a colon stands in quotes, as in the public
+ * API.
+ */
 function splitOperator(field: string, text: string): { op: (typeof FILTER_OPERATORS)[number]; rest: string } {
   const [, word, rest = ''] = /^\s*([a-z_]+):\s*(.*)$/is.exec(text) ?? [];
   if (word === undefined) return { op: 'eq', rest: text };

@@ -32,7 +32,10 @@ export function readQuery({ query }: Endpoint, given: URLSearchParams): unknown 
   return query && parsed(query, read);
 }
 
-/** The body as the endpoint's schema has it. A field it does not know is refused: what somebody meant by it would not be done. */
+/**
+ * The body as the endpoint's schema has it. A field it does not know is refused: what somebody
+ * meant by it would not be done.
+ */
 export function readBody(schema: z.ZodType, given: unknown): unknown {
   refuseUnstorable('the body', given);
   const read = parsed(schema, given);
@@ -47,7 +50,10 @@ function parsed(schema: z.ZodType, value: unknown): unknown {
   throw new InvalidRequest(result.error.issues.map(({ message, path }) => ({ detail: message, field: path.join('.') })));
 }
 
-/** Where the schema has no sentence of its own: a value that is none of those there are, by its name. */
+/**
+ * Where the schema has no sentence of its own: a value that is none of those there are, by its
+ * name.
+ */
 function unknownValue(issue: z.core.$ZodRawIssue): string | undefined {
   const { code, input } = issue;
   if (code !== 'invalid_value' || typeof input !== 'string') return undefined;

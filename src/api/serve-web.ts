@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
 import { AppError, serveFile } from '#lib';
 
-/** `/favicon.gif`, `/assets/…`: what is asked for there is a file, and a page would be taken for it. */
+/**
+ * `/favicon.gif`, `/assets/…`: what is asked for there is a file, and a page would be taken for it.
+ */
 const FILE = /^\/assets\/|\.\w+$/;
 
 /**

@@ -23,7 +23,10 @@ export function createServer(app: App): Hono {
   return server;
 }
 
-/** The contract's endpoints and their description, and nothing else: its routes are all that the API serves. */
+/**
+ * The contract's endpoints and their description, and nothing else: its routes are all that the API
+ * serves.
+ */
 function createApi(app: App): Hono {
   const api = new Hono();
   for (const route of ROUTES) route(api, app);

@@ -1,17 +1,22 @@
 import type { MiddlewareHandler } from 'hono';
 import { AppError, shortened } from '#lib';
 
-/** Paths below these are the API's, however they are written: none of them is ever a screen of the web app. */
+/**
+ * Paths below these are the API's, however they are written: none of them is ever a screen of the
+ * web app.
+ */
 const OF_THE_API = /^\/+(?:api|core|lifecycle-manager)(?:\/|$)/i;
 
 type Served = { path: string; segments: readonly string[]; methods: ReadonlySet<string> };
 
 /**
- * Refuses what the API does not serve, before anybody is asked who they are: which paths there are is no secret, and a
- * program told 401 for a path that is nowhere would look for its mistake in the key.
+ * Refuses what the API does not serve, before anybody is asked who they are: which paths there are
+ * is no secret, and a program told 401 for a path that is nowhere would look for its mistake in the
+ * key.
  *
- * Paths are taken literally. A redirect from `…/hardware/` would turn a POST into a GET, and serving both would give
- * one thing two addresses; so it is not found, and the answer says how it is written.
+ * Paths are taken literally. A redirect from `…/hardware/` would turn a POST into a GET, and
+ * serving both would give one thing two addresses; so it is not found, and the answer says how it
+ * is written.
  *
  * @param routes what is served; the same place of a path may be a word here and a parameter there
  */
@@ -24,7 +29,8 @@ export function refuseUnserved(routes: readonly { path: string; method: string }
     const asked = method === 'HEAD' ? 'GET' : method;
     if (!found.methods.has(asked)) return otherwise(found, path, method);
     await next();
-    // A HEAD has the headers only: what would have streamed is ended, or it would wait for readers for ever.
+    // A HEAD has the headers only: what would have streamed is ended, or it would wait for readers
+    // for ever.
     if (method === 'HEAD') await context.res.body?.cancel();
   };
 }

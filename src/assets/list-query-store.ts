@@ -96,10 +96,11 @@ function filterCondition({ field, op, values }: AssetFilter): RawBuilder<unknown
 }
 
 /**
- * Every word must stand somewhere: in the asset's own search text or in the name of its client; a MAC address may be
- * typed with any separators. The names are asked where they stand, so that a renamed client is found at once, and the
- * clients are looked up once for each word, not once for each asset. No index of trigrams: row-level security lets no
- * `like` into an index for the application's role, and reading 50,000 short texts takes less time than their transport.
+ * Every word must stand somewhere: in the asset's own search text or in the name of its client; a
+ * MAC address may be typed with any separators. The names are asked where they stand, so that a
+ * renamed client is found at once, and the clients are looked up once for each word, not once for
+ * each asset. No index of trigrams: row-level security lets no `like` into an index for the
+ * application's role, and reading 50,000 short texts takes less time than their transport.
  */
 function searchConditions(accountId: string, search: string): RawBuilder<unknown>[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);

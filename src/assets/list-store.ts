@@ -134,7 +134,10 @@ export async function countAssets(
   return { total: Math.max(total, await estimate(tx, chosen)), isExact: false };
 }
 
-/** From a sample of the table: the planner is kept from counting accounts (db/account-statistics.ts). */
+/**
+ * From a sample of the table: the planner is kept from counting accounts
+ * (db/account-statistics.ts).
+ */
 async function estimate(tx: AccountTx, chosen: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ rows: number }>`select reltuples::float8 as rows from pg_class where oid = 'asset'::regclass`.execute(
     tx.run,

@@ -37,7 +37,10 @@ type Node = {
 let db: Awaited<ReturnType<typeof createTestDatabase>>;
 const accountId = newId();
 const clientId = newId();
-/** An account that began when the rows of the others had been counted: the statistics know nothing of it. */
+/**
+ * An account that began when the rows of the others had been counted: the statistics know nothing
+ * of it.
+ */
 const late = { accountId: newId(), clientId: newId() };
 
 beforeAll(async () => {
@@ -134,7 +137,10 @@ async function clientsOf(account: string): Promise<string[]> {
   return clients.rows.map(({ id }) => id);
 }
 
-/** How many rows the busiest part of a plan handled: beyond a few times those there are, it is a loop in a loop. */
+/**
+ * How many rows the busiest part of a plan handled: beyond a few times those there are, it is a
+ * loop in a loop.
+ */
 function mostPassed(plan: readonly Node[]): number {
   const passed = plan.map(
     (node) =>

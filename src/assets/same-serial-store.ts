@@ -12,7 +12,10 @@ export type SameSerial = {
 
 type Row = { asset_id: string; name: string; client_id: string; client_name: string; serial_key: string; record_ids: string[] };
 
-/** The other assets that carry an asset's serial number: those of its own client first, at most `limit`. */
+/**
+ * The other assets that carry an asset's serial number: those of its own client first, at most
+ * `limit`.
+ */
 export async function selectSameSerial(tx: AccountTx, assetId: string, limit: number): Promise<readonly SameSerial[]> {
   const { rows } = await sql<Row>`
     with own as materialized (

@@ -18,9 +18,10 @@ type Searched = Pick<
 >;
 
 /**
- * What the search box looks at in an asset's own row: lower case, one space between, MAC addresses with and without
- * their colons, the serial number as written and as compared. The client's name is not in it: a rename would leave it
- * behind in every asset. Whoever adds a field fills the rows that exist with a migration, as 0018 does.
+ * What the search box looks at in an asset's own row: lower case, one space between, MAC addresses
+ * with and without their colons, the serial number as written and as compared. The client's name is
+ * not in it: a rename would leave it behind in every asset. Whoever adds a field fills the rows
+ * that exist with a migration, as 0018 does.
  */
 export function searchText(row: Searched): string {
   const bare = row.macs.map((mac) => mac.replaceAll(':', ''));

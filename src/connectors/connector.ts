@@ -123,8 +123,8 @@ export type Meter = {
 };
 
 /**
- * Why we wait: the vendor asked for it; we keep within what it allows; it gave no answer, or told of
- * an error of its own, and is asked again.
+ * Why we wait: the vendor asked for it; we keep within what it allows; it gave no answer, or told
+ * of an error of its own, and is asked again.
  */
 export type WaitReason = 'vendor-asked' | 'own-budget' | 'no-answer' | 'vendor-failed';
 
@@ -319,7 +319,10 @@ export type Claims = {
    * "Serial Number" that holds "To be filled by O.E.M." says nothing against a field "Service Tag".
    */
   further?: FurtherTexts;
-  /** What stands where a value belongs and is none that can be used, with the reason: nothing is dropped in silence. */
+  /**
+   * What stands where a value belongs and is none that can be used, with the reason: nothing is
+   * dropped in silence.
+   */
   unread?: readonly UnreadText[];
   /**
    * Never set by a connector: what the source records left out at their door, because it is longer

@@ -60,8 +60,8 @@ export const ErrorItem = z.object({
   /** The form field the sentence belongs to. */
   field: z.string().optional(),
   /**
-   * Facts to copy for support: never a secret. `choices` are the values, with blanks between and the likeliest first, of
-   * which one is right in the field.
+   * Facts to copy for support: never a secret. `choices` are the values, with blanks between and
+   * the likeliest first, of which one is right in the field.
    */
   details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });

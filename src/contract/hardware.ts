@@ -216,7 +216,9 @@ export const AssetSourceView = z.object({
   run_id: Id,
   /** A page at the vendor that shows the thing; null when the vendor gives none. */
   dashboard_url: z.string().nullable(),
-  /** What stands in this record where a value belongs, and could not be used as one: kept, and said. */
+  /**
+   * What stands in this record where a value belongs, and could not be used as one: kept, and said.
+   */
   unread: z.array(
     z.object({
       field: z.string(),

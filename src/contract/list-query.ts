@@ -24,7 +24,10 @@ const Filter = z
   .transform((given) => [given].flat())
   .optional();
 
-/** The filters of a list as parameters of its query, `filter[<field>]=<operator>:<value>`, each of them any number of times. */
+/**
+ * The filters of a list as parameters of its query, `filter[<field>]=<operator>:<value>`, each of
+ * them any number of times.
+ */
 export function filtersBy<Field extends string>(kinds: Readonly<Record<Field, FilterKind>>): Record<FilterName<Field>, typeof Filter> {
   const named = Object.entries<FilterKind>(kinds).map(([field, kind]) => [filterName(field), Filter.meta({ description: describe(kind) })]);
   return Object.fromEntries(named) as Record<FilterName<Field>, typeof Filter>;

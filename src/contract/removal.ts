@@ -26,7 +26,10 @@ export const RemovalPreview = z.object({
   assets_only_here: z.int(),
   /** Assets that others know too: they keep the others' values. */
   assets_elsewhere_too: z.int(),
-  /** Clients that have no other company. `is_removed`: the mapping made it, so it goes after the day. */
+  /**
+   * Clients that have no other company. `is_removed`: the mapping made it, so it goes after the
+   * day.
+   */
   clients_emptied: z.array(z.object({ name: z.string(), is_removed: z.boolean() })),
   /** A sync is under way and would be stopped. */
   is_syncing: z.boolean(),

@@ -137,7 +137,9 @@ export const OutboxMailView = z.object({
   to: z.string(),
   subject: z.string(),
   text: z.string(),
-  /** What the mail asks for: a button in it, and a paragraph of its text. Null where it only tells. */
+  /**
+   * What the mail asks for: a button in it, and a paragraph of its text. Null where it only tells.
+   */
   action: z.object({ label: z.string(), href: z.string() }).nullable(),
   at: z.iso.datetime(),
 });

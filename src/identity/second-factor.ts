@@ -20,7 +20,10 @@ export type SecondFactor = {
   confirm(user: User, code: string, headers: Headers, from: string): Promise<{ setCookie: string[] }>;
   /** Whether the proof is right, for whoever is signed in; WRONG_CODE when not. The proof is used up by it. */
   prove(user: User, proof: Proof, headers: Headers, from: string): Promise<void>;
-  /** Takes the app of whoever is signed in away and makes a key for another one. The password proves who asks: the old phone may be lost. */
+  /**
+   * Takes the app of whoever is signed in away and makes a key for another one. The password proves
+   * who asks: the old phone may be lost.
+   */
   replace(user: User, password: string, headers: Headers, from: string): Promise<Enrolment>;
   renewBackupCodes(user: User, password: string, headers: Headers, from: string): Promise<readonly string[]>;
   backupCodesLeft(userId: string, within?: GlobalTx): Promise<number | null>;
@@ -59,7 +62,8 @@ export function openSecondFactor(library: Library, db: Pick<Database, 'global'>,
       await prove(user, proof, headers, from);
     },
     async replace(user, password, headers, from) {
-      // Refuses a wrong password while the old app still counts; the codes themselves go with that app.
+      // Refuses a wrong password while the old app still counts; the codes themselves go with that
+      // app.
       await secondFactor.renewBackupCodes(user, password, headers, from);
       await secondFactor.remove(user.userId);
       return secondFactor.begin(user, password, headers, from);

@@ -103,7 +103,10 @@ export async function findIntegration(tx: AccountTx, id: string, how: 'to-read' 
   return integration;
 }
 
-/** The same where it is to be changed or synced: one that was removed is left as it is until that is undone. */
+/**
+ * The same where it is to be changed or synced: one that was removed is left as it is until that is
+ * undone.
+ */
 export async function findStanding(tx: AccountTx, id: string, how: 'to-read' | 'for-change' = 'to-read'): Promise<Integration> {
   const integration = await findIntegration(tx, id, how);
   if (!integration.removal) return integration;

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { AccountTx, GlobalTx } from '#db';
 import type { Removal } from './store.ts';
 
-/** Removes an integration: it stays as it is, schedule and sealed credentials included, and is not used any more. */
+/**
+ * Removes an integration: it stays as it is, schedule and sealed credentials included, and is not
+ * used any more.
+ */
 export async function noteRemoval(tx: AccountTx, id: string, { choice, at, by, undoUntil }: Omit<Removal, 'erasedAt'>): Promise<void> {
   await sql`
     update integration set removal = ${choice}, removed_at = ${at}, removed_by = ${by}, undo_until = ${undoUntil}

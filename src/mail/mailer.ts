@@ -3,10 +3,16 @@ import { createTransport } from 'nodemailer';
 import { AppError, type Logger, messageOf } from '#lib';
 import { htmlOf } from './html.ts';
 
-/** The one thing a letter asks for: a button where a program shows buttons, and `href` alone in a paragraph of its text everywhere else. */
+/**
+ * The one thing a letter asks for: a button where a program shows buttons, and `href` alone in a
+ * paragraph of its text everywhere else.
+ */
 export type MailAction = { label: string; href: string };
 
-/** A mail of plain text: every program shows it, and nothing in it can be hidden. One with an action has a second form, with that as a button. */
+/**
+ * A mail of plain text: every program shows it, and nothing in it can be hidden. One with an action
+ * has a second form, with that as a button.
+ */
 export type Mail = { to: string; subject: string; text: string; action?: MailAction };
 
 export type KeptMail = Mail & { id: string; at: Date };

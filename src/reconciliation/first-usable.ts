@@ -29,8 +29,8 @@ function isUsable(claim: OneText, text: string, ownWords: readonly (string | und
 
 /**
  * The claims of one record with the first usable text of each: where the most telling field holds a
- * placeholder, the next one that holds a value is believed. Where none does the first stays, so that
- * it can be told what was said.
+ * placeholder, the next one that holds a value is believed. Where none does the first stays, so
+ * that it can be told what was said.
  */
 export function withFirstUsable<C extends DetailClaims>(claims: C): C {
   const { further } = claims;
@@ -59,7 +59,9 @@ export function inPlaceOfUnusable(claims: DetailClaims, added: DetailClaims): De
   return Object.fromEntries(taken);
 }
 
-/** What else the record calls itself, upper-case: a serial number that repeats one of these is none. */
+/**
+ * What else the record calls itself, upper-case: a serial number that repeats one of these is none.
+ */
 export function ownWordsOf({ model, manufacturer, name, ips = [] }: DetailClaims): readonly (string | undefined)[] {
   const called = name?.toUpperCase();
   return [model?.toUpperCase(), manufacturer?.toUpperCase(), called, called?.split('.', 1)[0], ...ips];

@@ -5,7 +5,10 @@ export function unreadIn({ unread = [] }: DetailClaims, claim: UnreadText['claim
   return unread.filter((one) => one.claim === claim);
 }
 
-/** Why a field is empty although something is written there: `“03/04/2021” under “Purchase Date” could be …`. */
+/**
+ * Why a field is empty although something is written there: `“03/04/2021” under “Purchase Date”
+ * could be …`.
+ */
 export function whyUnread(unread: readonly UnreadText[]): string | null {
   const [first, ...others] = unread;
   if (!first) return null;

@@ -3,7 +3,8 @@ import { inPlaceOfUnusable, withFirstUsable } from './first-usable.ts';
 import type { RecordFacts } from './types.ts';
 
 /**
- * A record with what its details add, as one: for deciding what it is. The record's own word stands if it can be used; a detail fills what it leaves open,
+ * A record with what its details add, as one: for deciding what it is. The record's own word stands
+ * if it can be used; a detail fills what it leaves open,
  * and addresses are put together. A kind of `OTHER` leaves the kind open: where lists tell of none, only the details know.
  */
 export function withDetails(facts: RecordFacts): RecordFacts {

@@ -68,7 +68,8 @@ export async function selectRecordsOfClient(
 }
 
 /**
- * With what is kept of lost key fields, and without what can't be so. Claims that were stored before there were limits are held
+ * With what is kept of lost key fields, and without what can't be so. Claims that were stored
+ * before there were limits are held
  * to them here: they are read again in full only when their thing changes at the vendor.
  */
 function asRead<Row extends RecordRow>(row: Row): Row {

@@ -204,7 +204,10 @@ async function standing(tx: AccountTx, to: 'automatic' | 'leave-out' | { client:
   return { state: 'matched', how: 'person', target: { clientId: await findOrMakeClient(tx, to.client) } };
 }
 
-/** Somebody removes the integration and has it back, maybe before and maybe after its assets were taken out. */
+/**
+ * Somebody removes the integration and has it back, maybe before and maybe after its assets were
+ * taken out.
+ */
 async function removeAndUndo({ shop, id, chance }: Scene): Promise<void> {
   const choice = chance.oneOf(['keep', 'take-out'] as const);
   await shop.inAccount((tx) => removeIntegration(tx, id, { choice, by: 'Ana', now: shop.setting.now() }));

@@ -9,7 +9,9 @@ export type Checkpoint = {
   cursor: string | null;
   pages: number;
   endKind: StreamEnd['kind'] | null;
-  /** What the run's page says of the end, and what went wrong at the vendor; null where nothing did. */
+  /**
+   * What the run's page says of the end, and what went wrong at the vendor; null where nothing did.
+   */
   sentence: string | null;
   fault: VendorFaultKind | null;
   /** Whether it was decided what follows from what a complete read did not hold. */

@@ -9,7 +9,8 @@ type Which = { id: string; label: string; role: StreamRole };
 const streamOf = (stream: Which | undefined) => (stream && stream.role !== 'devices' ? { stream: stream.id } : {});
 
 /**
- * What a run tells of a read that did not come to its end. Undefined for ends that are no problem. What
+ * What a run tells of a read that did not come to its end. Undefined for ends that are no problem.
+ * What
  * was stored before stays as it was in every case, and the sentence says so where a person might fear otherwise.
  * A list that the role may not read is told of once for all companies, with their number. No
  * company: it was the list of companies itself.

@@ -70,8 +70,8 @@ export async function* stepsOfCompany(tasks: readonly Task[], findDue: FindDue):
 
 /**
  * The streams of each company, with where an interrupted run left them; what was read to its end is
- * left out, and so is the rest of a company whose devices could not be read, as in a run that nobody
- * interrupts.
+ * left out, and so is the rest of a company whose devices could not be read, as in a run that
+ * nobody interrupts.
  */
 export function planTasks(session: Session, companies: readonly Company[], checkpoints: readonly Checkpoint[]): Task[][] {
   const at = new Map(checkpoints.map((checkpoint) => [`${checkpoint.companyKey} ${checkpoint.stream}`, checkpoint]));

@@ -64,7 +64,10 @@ export async function workOnRun(setting: SyncSetting, accountId: string, runId: 
   }
 }
 
-/** A run that was open when its integration was removed, or asked for at that moment: its vendor is not asked any more. */
+/**
+ * A run that was open when its integration was removed, or asked for at that moment: its vendor is
+ * not asked any more.
+ */
 async function endOfRemoved({ db }: SyncSetting, accountId: string, lease: Lease, { counts }: SyncRun): Promise<void> {
   await db.inAccount(accountId, (tx) => finishRun(tx, lease, { state: 'cancelled', reason: 'The integration was removed.', counts }));
 }

@@ -22,7 +22,9 @@ const router = makeRouter(queryClient);
 
 let isLeaving = false;
 
-/** A session that ended while somebody was here: back to sign-in, and afterwards to where they were. */
+/**
+ * A session that ended while somebody was here: back to sign-in, and afterwards to where they were.
+ */
 async function onSignedOut(): Promise<void> {
   if (isLeaving || !queryClient.getQueryData(sessionQuery.queryKey)) return;
   isLeaving = true;
@@ -32,7 +34,10 @@ async function onSignedOut(): Promise<void> {
   isLeaving = false;
 }
 
-/** The account began to require a second factor while somebody was here: the frame leads to where it is set up, and back. */
+/**
+ * The account began to require a second factor while somebody was here: the frame leads to where it
+ * is set up, and back.
+ */
 function onSecondFactorNeeded(): void {
   queryClient.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, must_set_up_two_factor: true });
 }

@@ -60,7 +60,8 @@ describe("what runs on the machine's own Node", () => {
   });
 
   it('loads there, really', () => {
-    // In a copy without packages, as after a clone. An unknown command ends before anything is installed.
+    // In a copy without packages, as after a clone. An unknown command ends before anything is
+    // installed.
     expect(run(withLines())).toEqual({
       status: 1,
       said: expect.stringMatching(/^There is no command nothing-like-it\. There are: demo, start/),
@@ -74,7 +75,10 @@ function run(root: string): { status: number | null; said: string } {
   return { status, said: stderr };
 }
 
-/** The Node that people have, and not the pinned one, which npm puts before it; where there is no other, that. */
+/**
+ * The Node that people have, and not the pinned one, which npm puts before it; where there is no
+ * other, that.
+ */
 function ownNode(): string {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
   const places = (process.env['PATH'] ?? '').split(delimiter).filter((place) => place !== '' && !place.includes('node_modules'));

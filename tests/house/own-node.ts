@@ -29,13 +29,19 @@ const NODE_20: Readonly<Record<string, readonly string[]>> = {
   'node:zlib': ['brotliCompressSync', 'constants', 'gzipSync'],
 };
 
-/** The files that npm's commands give to whatever Node the machine has, as `package.json` names them. */
+/**
+ * The files that npm's commands give to whatever Node the machine has, as `package.json` names
+ * them.
+ */
 export function startedOnOwnNode(root: string): string[] {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
   return [...new Set(Object.values(scripts).flatMap((script) => [...script.matchAll(/\bnode (\S+)/g)].map(([, file]) => file ?? '')))];
 }
 
-/** What these files, and those they import, ask for that Node 20 without any package can't give them. */
+/**
+ * What these files, and those they import, ask for that Node 20 without any package can't give
+ * them.
+ */
 export function beyondNode20(root: string, entries: readonly string[]): string[] {
   const seen = new Set<string>();
   const look = (path: string): string[] => {
@@ -58,7 +64,10 @@ function missing(from: string, names: readonly string[]): string[] {
 
 type Import = { from: string; names: readonly string[] };
 
-/** Imports as they are written in a module that was formatted, each statement at the beginning of a line. */
+/**
+ * Imports as they are written in a module that was formatted, each statement at the beginning of a
+ * line.
+ */
 function importsOf(text: string): Import[] {
   const statements = [...text.matchAll(/^(?:import|export)\b([^'";]*?)\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]/gm)];
   const dynamic = [...text.matchAll(/\bimport\(\s*(?:(['"])([^'"]+)\1)?/g)];
@@ -68,7 +77,10 @@ function importsOf(text: string): Import[] {
   ];
 }
 
-/** A default or a whole module stands for no name: whether what is used of it is there can't be read here. */
+/**
+ * A default or a whole module stands for no name: whether what is used of it is there can't be read
+ * here.
+ */
 function namesIn(clause: string): string[] {
   const inBraces = /\{([^}]*)\}/.exec(clause)?.[1] ?? '';
   const whole = clause.replace(/\{[^}]*\}/, '').replaceAll(/[\s,]/g, '');

@@ -104,7 +104,9 @@ async function resetForSomebody(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-/** Generates (or regenerates) the key, copies and saves it; after the page was left it is hidden. */
+/**
+ * Generates (or regenerates) the key, copies and saves it; after the page was left it is hidden.
+ */
 async function keepTheKey(page: Page, console: AuvikConsole): Promise<string> {
   const key = await console.makeApiKey(USERNAME);
   await page.reload();

@@ -35,5 +35,7 @@ function group(name: string, root: string, { modules, partsOf, packages }: Roots
   };
 }
 
-/** A package's front door imports all of the package: of those, only what is used may come along. */
+/**
+ * A package's front door imports all of the package: of those, only what is used may come along.
+ */
 const isOurs = (id: string) => !id.includes('/node_modules/');

@@ -27,7 +27,10 @@ export function checkedRoles({ fleet, people }: Admin, person: Person, wanted: S
   });
 }
 
-/** Refuses whoever manages single sites an invitation without any role: they would not see the user that comes of it. */
+/**
+ * Refuses whoever manages single sites an invitation without any role: they would not see the user
+ * that comes of it.
+ */
 export function requireTopWithoutRoles({ fleet }: Admin, person: Person, wanted: SiteRoles): void {
   if (wanted.length === 0 && !managesUsersAt(person, fleet, EVERY_SITE, 'edit'))
     throw refused('Give a role at one site at least: inviting without one needs User management: Edit at the top of the account.');

@@ -82,7 +82,9 @@ export const InviteUsers = endpoint({
   needs: 'pages',
   body: z.object({
     emails: z.array(z.string().trim().toLowerCase().max(254)).min(1, 'Enter at least one e-mail address.').max(50),
-    /** Vendor fact: a user can be there before any role is; it is given later, with ChangeUserRoles. */
+    /**
+     * Vendor fact: a user can be there before any role is; it is given later, with ChangeUserRoles.
+     */
     roles: SiteRoles,
   }),
   returns: z.object({ data: z.array(InvitationView) }),

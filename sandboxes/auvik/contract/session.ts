@@ -75,7 +75,10 @@ export const ConfirmTwoFactor = endpoint({
   returns: SessionView,
 });
 
-/** Answers with the key of the new app, which is scanned next: the old one shows codes for nothing from now on. */
+/**
+ * Answers with the key of the new app, which is scanned next: the old one shows codes for nothing
+ * from now on.
+ */
 export const ResetOwnTwoFactor = endpoint({
   method: 'POST',
   path: '/api/profile/two-factor/reset',

@@ -81,7 +81,10 @@ function presentSource(
   };
 }
 
-/** What could not be used, and what was too long to be kept as a value, of the fields that are shown. */
+/**
+ * What could not be used, and what was too long to be kept as a value, of the fields that are
+ * shown.
+ */
 function unreadOf({ unread = [], tooLong = {} }: DetailClaims, labels: ReadonlyMap<string, string>): AssetSourceView['unread'] {
   const long = Object.entries(tooLong).map(([claim, text]) => ({
     claim,

@@ -30,7 +30,8 @@ export function parseListQuery(query: HardwareQuery): AssetListQuery {
 
 export function parseSelection(query: HardwareSelection): AssetSelection {
   const filters = parseFilters(KINDS, query).map((filter) => {
-    // A serial number is compared as reconciliation compares it, so that its case and blanks do not matter.
+    // A serial number is compared as reconciliation compares it, so that its case and blanks do not
+    // matter.
     const asCompared = (value: string) => (filter.field === 'serial_number' ? (serialKey(value) ?? value) : value);
     return { ...filter, values: filter.values.map(asCompared) };
   });

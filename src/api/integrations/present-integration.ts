@@ -103,7 +103,10 @@ const WAITING: Readonly<Record<RunWait['because'], (vendor: string) => string>> 
   'vendor-failed': (vendor) => `${vendor} answers with an error of its own. It is asked again.`,
 };
 
-/** One word and one sentence. The gravest first: a removed integration is removed whatever else is true. */
+/**
+ * One word and one sentence. The gravest first: a removed integration is removed whatever else is
+ * true.
+ */
 function stateOf(
   integration: Integration,
   run: SyncRun | undefined,

@@ -55,7 +55,10 @@ export const undoRemoval = handle(UndoRemoval, async (ask) => {
   return view;
 });
 
-/** Nobody waits for it: the clients are marked, and what this process does not come to the sweep does. */
+/**
+ * Nobody waits for it: the clients are marked, and what this process does not come to the sweep
+ * does.
+ */
 function reconcileSoon({ app, actor }: Pick<MemberAsk<typeof UndoRemoval>, 'app' | 'actor'>, clients: readonly string[]): void {
   app.background.run('Reconciling after a removal', () => reconcileDecided(app, actor.accountId, clients));
 }

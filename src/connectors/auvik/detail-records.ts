@@ -71,7 +71,8 @@ export const hypervisor: DetailOf = ({ id }, raw) => {
 };
 
 /**
- * Vendor fact: the end of a warranty is whatever the maker returned: a date in some spelling, a word such as LIFETIME, blank or null. Only a date is one.
+ * Vendor fact: the end of a warranty is whatever the maker returned: a date in some spelling, a
+ * word such as LIFETIME, blank or null. Only a date is one.
  */
 export const warranty: DetailOf = ({ id, attributes }) => {
   const word = (key: string) => textAt(attributes, key);
@@ -147,7 +148,10 @@ function put<Key extends string>(key: Key, value: string | undefined): { [key in
   return value === undefined ? {} : ({ [key]: value } as { [key in Key]: string });
 }
 
-/** The day that a text means; what is none is kept, with the reason. A word for "nothing is known" is no text. */
+/**
+ * The day that a text means; what is none is kept, with the reason. A word for "nothing is known"
+ * is no text.
+ */
 function dayOf(claim: UnreadText['claim'], label: string, text: string | undefined): { day?: string; unread: UnreadText[] } {
   if (text === undefined || SAYS_NOTHING.has(text.toLowerCase())) return { unread: [] };
   const reading = readDay(text, { isDateField: true });

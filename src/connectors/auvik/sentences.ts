@@ -32,7 +32,10 @@ export function lacksPermission(
   return new VendorFault('forbidden', message, { cause: because, details: because?.details ?? {} });
 }
 
-/** @param visible the prefixes this user can see: one of them is right, so each can be reached, and the likeliest first */
+/**
+ * @param visible the prefixes this user can see: one of them is right, so each can be reached, and
+ * the likeliest first
+ */
 export function wrongPrefix(prefix: string, visible: readonly string[]): VendorFault {
   const choices = nearestFirst(prefix, visible);
   const message = `There is no tenant with the prefix ${prefix} for this user. ${choices.length > 0 ? listed(choices) : NONE_VISIBLE}`;

@@ -109,7 +109,9 @@ export function at(value: unknown, key: string): Json | undefined {
   return isObject(value) ? value[key] : undefined;
 }
 
-/** A trimmed text without control characters, with which SNMP agents end some; blank says nothing. */
+/**
+ * A trimmed text without control characters, with which SNMP agents end some; blank says nothing.
+ */
 export function said(value: string | null | undefined): string | undefined {
   return value ? withoutControls(value) || undefined : undefined;
 }

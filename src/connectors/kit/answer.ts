@@ -107,8 +107,8 @@ const escapeOf = (character: string): string => `\\u${character.charCodeAt(0).to
 
 /**
  * PostgreSQL can't store U+0000 and half surrogate pairs inside jsonb, and one of them in one description would cost the whole
- * page. NUL becomes the sign for it, a half U+FFFD. Nearly no page has one, so a look at the text decides whether the tree is
- * walked at all.
+ * page. NUL becomes the sign for it, a half U+FFFD. Nearly no page has one, so a look at the text
+ * decides whether the tree is walked at all.
  */
 function storable(body: Json, text: string): Json {
   const mayHold = (text.includes('\\u') && /\\u(0000|[dD][89a-fA-F])/.test(text)) || text.includes('\0');

@@ -5,11 +5,11 @@ import { isDoubted, tidied, withoutLabel, withoutRemarks, withoutTime } from './
 export type DayReading = { day: string } | { because: string };
 
 /**
- * The calendar day that a written text means, as `2024-12-31`, where it can mean one day only. Dates
- * are written by people, spreadsheets and programs of every country, so every order that some
+ * The calendar day that a written text means, as `2024-12-31`, where it can mean one day only.
+ * Dates are written by people, spreadsheets and programs of every country, so every order that some
  * country uses is tried, and only what all of them agree on counts: `31/12/2024` is one day,
- * `03/04/2021` is two, and so is `31/12/24`, which half of Asia reads as the 24th of December 2031. A
- * wrong date is worse than none: somebody plans a budget on it.
+ * `03/04/2021` is two, and so is `31/12/24`, which half of Asia reads as the 24th of December 2031.
+ * A wrong date is worse than none: somebody plans a budget on it.
  *
  * @param isDateField the label says that a date stands here, so that a bare number may be one
  */
@@ -40,7 +40,10 @@ function withoutWeekday(text: string): { weekday: number | undefined; rest: stri
   return weekday === undefined || !datesAt(rest) ? { weekday: undefined, rest: text } : { weekday, rest };
 }
 
-/** What may stand behind a date: a zone, a blank or a comma and words about it, a dash and for how long. */
+/**
+ * What may stand behind a date: a zone, a blank or a comma and words about it, a dash and for how
+ * long.
+ */
 const BEHIND = /^(?:\.?(?:$|[ ,;|])|: |T\d|Z\b|[+-]\d\d:\d\d$|-\d{1,2} ?-?(?:y|yrs?|years?|mo|mths?|months?|j|jahre?|ans?|mois)\b)/i;
 /** `2021-12-31 + 3 years` is another day, and `2021-12-31 - 2024` a span. */
 const DOUBT = /^\.?[ ,;|]+(?:[+~]|±|- ?\d{4}(?!\d)|plus\b|or\b|to\b|till?\b|until\b|and\b)/i;
@@ -124,10 +127,10 @@ const COMPACT = /^(\d{8})(?:T?(\d{4,6})(?:[.,]\d{1,9})?(?:[+-]\d{2,4}|Z)?)?$/i;
 const SPREADSHEET = /^(\d{5})(?:[.,]\d+)?$/;
 
 /**
- * `20241231`, also with the time behind it (`20241231000000.000000+060`, as Windows writes it); and,
- * where the label says that it is a date, other orders and the day numbers of spreadsheets. Those are
- * believed between 1995 and 2049, or any order number would be one. (A count from 1904 was the Macintosh's until 2011 and is not
- * told from the usual one.)
+ * `20241231`, also with the time behind it (`20241231000000.000000+060`, as Windows writes it);
+ * and, where the label says that it is a date, other orders and the day numbers of spreadsheets.
+ * Those are believed between 1995 and 2049, or any order number would be one. (A count from 1904
+ * was the Macintosh's until 2011 and is not told from the usual one.)
  */
 function bareNumber(text: string, isDateField: boolean): readonly Parts[] | undefined {
   const [, digits = '', time] = COMPACT.exec(text) ?? [];
@@ -142,7 +145,10 @@ function bareNumber(text: string, isDateField: boolean): readonly Parts[] | unde
 }
 
 const DAY_MS = 86_400_000;
-/** Counted so that day 60 is the 29th of February 1900, which there never was: right from March 1900 on. */
+/**
+ * Counted so that day 60 is the 29th of February 1900, which there never was: right from March 1900
+ * on.
+ */
 const SPREADSHEET_BEGINS_MS = Date.UTC(1899, 11, 30);
 
 function partsOf(milliseconds: number): Parts {

@@ -29,7 +29,9 @@ const WEEKDAYS: readonly string[] = [
   'saturday samstag sonnabend samedi sabado sabato zaterdag lordag loerdag sobota sa za',
 ];
 
-/** Further languages, by whole names alone: the beginning of the Finnish November is that of March. */
+/**
+ * Further languages, by whole names alone: the beginning of the Finnish November is that of March.
+ */
 const WHOLE_MONTHS: readonly string[] = [
   'tammikuuta ianuarie января січня ιανουαριου ocak',
   'helmikuuta februarie февраля лютого φεβρουαριου subat',

@@ -65,7 +65,10 @@ const HALF = / ?[ap]\.? ?m\b\.?/u;
 const ZONE = / ?(?:(?:UTC|GMT)? ?[+-]\d\d:?(?:\d\d)?|Z|UTC|GMT|[A-Z]{2,4}T|Uhr)(?![\p{L}\d])/u;
 const TIME = new RegExp(`${CLOCK.source}(?:${HALF.source})?(?:${ZONE.source})?`, 'iu');
 
-/** A time of the day, wherever it stands (`Tue Dec 31 00:00:00 UTC 2024`). The day is that of the writer, in their own zone. */
+/**
+ * A time of the day, wherever it stands (`Tue Dec 31 00:00:00 UTC 2024`). The day is that of the
+ * writer, in their own zone.
+ */
 export function withoutTime(text: string): string {
   return text.replace(TIME, ' ').replace(/ +/g, ' ').trim();
 }

@@ -16,8 +16,8 @@ const TWELVE = /^[0-9a-f]{12}$/;
 const GAP = '(?:[ \\t\\u00a0]?[:._-][ \\t\\u00a0]?|[ \\t\\u00a0])';
 
 /**
- * Groups of digits that make twelve, and are no part of something longer of the same form: the end of
- * a UUID has twelve digits too, and a world wide name eight pairs.
+ * Groups of digits that make twelve, and are no part of something longer of the same form: the end
+ * of a UUID has twelve digits too, and a world wide name eight pairs.
  */
 function notation(size: number, groups: number): string {
   const neighbour = size < 4 ? `[0-9a-f]{${size}}` : '[0-9a-f]{4,12}';

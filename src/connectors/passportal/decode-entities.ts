@@ -34,7 +34,10 @@ export function decodeEntities(text: string): string {
   });
 }
 
-/** Zero as the sign for it, as everywhere (kit/plain.ts). Undefined for what no text can hold: half pairs, numbers beyond the last character. */
+/**
+ * Zero as the sign for it, as everywhere (kit/plain.ts). Undefined for what no text can hold: half
+ * pairs, numbers beyond the last character.
+ */
 function characterOf(code: number): string | undefined {
   const isHalf = code >= 0xd800 && code <= 0xdfff;
   if (code === 0) return NUL_SIGN;

@@ -5,7 +5,10 @@ import { fieldsIn } from './fields-in.ts';
 import { FIELDS, type FieldName, meaningOf, plainLabel } from './labels.ts';
 import { claimsOfDetails } from './to-source-record.ts';
 
-/** Raise it with every change of `labels.ts`, `fields-in.ts`, `to-source-record.ts` or of how the kit reads dates and addresses, that reads a stored document otherwise. */
+/**
+ * Raise it with every change of `labels.ts`, `fields-in.ts`, `to-source-record.ts` or of how the
+ * kit reads dates and addresses, that reads a stored document otherwise.
+ */
 const VERSION = 2;
 
 const WORDS: Readonly<Record<FieldName, { label: string; claim?: keyof DetailClaims }>> = {

@@ -7,7 +7,10 @@ import { plainLabel } from './labels.ts';
 /** A field of a document that somebody filled in: its label and its text as people read them. */
 export type FilledField = { label: string; text: string };
 
-/** Vendor facts: the texts that stand in fields nobody filled in, in plain form; and what lists show before anybody picked from them. */
+/**
+ * Vendor facts: the texts that stand in fields nobody filled in, in plain form; and what lists show
+ * before anybody picked from them.
+ */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
   ...['please select', 'select', 'none', 'n a', 'na', 'not applicable', 'null', 'tbd', 'tba'],
   ...['select one', 'please select one', 'select an option', 'please choose', 'choose', 'choose one', 'choose an option'],
@@ -42,7 +45,10 @@ function saysNothing(label: string, text: string): boolean {
   return plain === '' || PLACEHOLDERS.has(plain) || [plainLabel(label), plainValue(label), plainValue(hintIn(label))].includes(plain);
 }
 
-/** A value as it is compared. What stands in brackets belongs to it, other than in a label: `(HQ)` is a place. */
+/**
+ * A value as it is compared. What stands in brackets belongs to it, other than in a label: `(HQ)`
+ * is a place.
+ */
 function plainValue(text: string): string {
   return text
     .toLowerCase()

@@ -23,8 +23,10 @@ export const FIELDS = [
 export type FieldName = (typeof FIELDS)[number];
 
 /**
- * Which labels mean which field, the more telling ones first: of several filled ones the first usable one counts. `State` is none of them, being a part of
- * an address more often than a status, nor is `Version`, which is of anything but the model. Vendor facts: the labels of the template "Generic
+ * Which labels mean which field, the more telling ones first: of several filled ones the first
+ * usable one counts. `State` is none of them, being a part of an address more often than a status,
+ * nor is `Version`, which is of anything but the model. Vendor facts: the labels of the template
+ * "Generic
  * Asset", and what MSPs call the same in templates of their own (`Make`, `Serial`, `Management IP Address`). There is no field called "warranty": what
  * comes nearest is the expiration date. `README.md` shows this table to people.
  */

@@ -140,7 +140,10 @@ function saidIn(details: Json, mapping: FieldMapping): ReadonlyMap<FieldName, re
   return new Map([...byField].map(([field, found]) => [field, found.toSorted((a, b) => a.rank - b.rank)]));
 }
 
-/** The claims of which every further text is handed on: which of them is usable is judged where all sources are. */
+/**
+ * The claims of which every further text is handed on: which of them is usable is judged where all
+ * sources are.
+ */
 const FURTHER = {
   name: 'hostname',
   manufacturer: 'manufacturer',
@@ -201,7 +204,10 @@ function unreadText(claim: UnreadText['claim'], { label, text }: FilledField, be
   return { claim, label: shortened(label, LONGEST_STATUS), text: shortened(text.replace(/\s+/g, ' '), LONGEST_UNREAD), because };
 }
 
-/** Vendor fact: several values stand in one field with line ends between, and people write masks, remarks and `DHCP` there. */
+/**
+ * Vendor fact: several values stand in one field with line ends between, and people write masks,
+ * remarks and `DHCP` there.
+ */
 function ipsIn(text: string): string[] {
   const words = text.split(/[\s,;|]+/).map((word) => word.replace(/^[([]|[)\]]$/g, '').replace(/\/\d{1,3}$/, ''));
   return words.filter((word) => isIP(word) !== 0);

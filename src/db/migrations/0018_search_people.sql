@@ -1,5 +1,6 @@
--- The search box also looks at people, places, tags and operating systems. The same text as src/assets/search-text.ts
--- writes, for the assets that are there already: nothing else would ever touch one that does not change.
+-- The search box also looks at people, places, tags and operating systems. The same text as
+-- src/assets/search-text.ts writes, for the assets that are there already: nothing else would ever
+-- touch one that does not change.
 update asset a set search_text = made.search_text
 from (
   select account_id, asset_id, lower(concat_ws(' ', name, serial,

@@ -10,7 +10,10 @@ import { detailsOf } from './survey-labels.ts';
 export type LabelPreview = {
   records: number;
   recordsChanged: number;
-  /** How many records change in each field. What can't be read changes no field; it is told in `rows`. */
+  /**
+   * How many records change in each field. What can't be read changes no field; it is told in
+   * `rows`.
+   */
   byField: Readonly<Record<string, number>>;
   /** Some of the records that change or hold what can't be read, by the key the vendor gave them. */
   rows: readonly PreviewRow[];

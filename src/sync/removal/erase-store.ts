@@ -4,7 +4,9 @@ import type { AccountTx } from '#db';
 /** As many records go in one transaction. */
 const RECORDS_AT_ONCE = 2000;
 
-/** Erases some records with their links and versions. Answers with how many; none when none is left. */
+/**
+ * Erases some records with their links and versions. Answers with how many; none when none is left.
+ */
 export async function eraseSomeRecords(tx: AccountTx, integrationId: string): Promise<number> {
   const { rows } = await sql<{ source_record_id: string }>`
     select source_record_id from source_record where account_id = ${tx.accountId} and integration_id = ${integrationId}

@@ -59,7 +59,10 @@ export async function removeIntegration(
   return { integration, effect, clients };
 }
 
-/** Gives everything back as it was: companies have their clients again, and the records say the rest. */
+/**
+ * Gives everything back as it was: companies have their clients again, and the records say the
+ * rest.
+ */
 export async function undoRemoval(tx: AccountTx, integrationId: string, now: Date): Promise<Removed> {
   await lockMapping(tx);
   const integration = await findIntegration(tx, integrationId, 'for-change');

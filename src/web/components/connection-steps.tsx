@@ -18,12 +18,15 @@ const texts = {
   toField: 'Go to the field',
 };
 
-/** Takes the one who pressed the button to the field that mends it; without it there is no such way. */
+/**
+ * Takes the one who pressed the button to the field that mends it; without it there is no such way.
+ */
 type Go = ((field: string) => void) | undefined;
 
 /**
- * The checks of a connection test as they finish, each with time and result; the failed one with the sentence that mends
- * it. The box grows above the button that was pressed, so each news is brought into view, with the button below it.
+ * The checks of a connection test as they finish, each with time and result; the failed one with
+ * the sentence that mends it. The box grows above the button that was pressed, so each news is
+ * brought into view, with the button below it.
  */
 export function ConnectionSteps({ test, onGo }: { test: ConnectionTest; onGo?: Go }) {
   const box = useRef<HTMLElement>(null);

@@ -17,7 +17,10 @@ export function choicesIn(items: readonly (ErrorItem | null)[]): Choices {
   return Object.fromEntries(offered);
 }
 
-/** Every value that would be right in a field; a click takes it. Open from the start: it is the cure. */
+/**
+ * Every value that would be right in a field; a click takes it. Open from the start: it is the
+ * cure.
+ */
 export function FieldChoices({ choices, onTake }: { choices: readonly string[]; onTake(value: string): void }) {
   return (
     <details className={styles.choices} open>

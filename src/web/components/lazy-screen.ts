@@ -34,9 +34,9 @@ export class MissingPart extends Error {
   readonly isUpgraded: boolean;
 
   constructor(cause: unknown, isUpgraded: boolean) {
-    // By its first words the router knows it, and loads the document anew before anybody reads them:
-    // whoever gets here has left the page before, so nothing that was typed is lost. It remembers
-    // what it did so for, so that a part which stays missing does not do it for ever.
+    // By its first words the router knows it, and loads the document anew before anybody reads
+    // them: whoever gets here has left the page before, so nothing that was typed is lost. It
+    // remembers what it did so for, so that a part which stays missing does not do it for ever.
     super(`Failed to fetch dynamically imported module: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     this.name = 'MissingPart';
     this.isUpgraded = isUpgraded;

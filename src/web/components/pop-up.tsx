@@ -14,7 +14,10 @@ type Props = Pick<PopoverProps, 'position' | 'width' | 'withArrow'> & {
   children: ReactNode;
 };
 
-/** What opens beside a button: keeps the focus, closes on Esc or a click beside it, and gives the focus back. */
+/**
+ * What opens beside a button: keeps the focus, closes on Esc or a click beside it, and gives the
+ * focus back.
+ */
 export function PopUp({ isOpen, onChange, label, button, padding, className, children, ...place }: Props) {
   useEscape(isOpen, () => onChange(false));
   return (

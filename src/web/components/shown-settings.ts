@@ -4,9 +4,10 @@ type Shown = Pick<SettingView, 'key' | 'kind' | 'preset'> & { options: readonly 
 type Values = Readonly<Record<string, string>>;
 
 /**
- * What a setting's field shows, and so what a form that was left as it stands means: what was typed or stored, else the
- * preset. A list that lacks the value shows its preset, or its first option, and never a blank; asking for anything else
- * than this refuses as empty what everybody sees filled in.
+ * What a setting's field shows, and so what a form that was left as it stands means: what was typed
+ * or stored, else the preset. A list that lacks the value shows its preset, or its first option,
+ * and never a blank; asking for anything else than this refuses as empty what everybody sees filled
+ * in.
  */
 export function shownValue({ key, kind, options, preset }: Shown, values: Values): string {
   const value = values[key] ?? preset;

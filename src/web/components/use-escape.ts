@@ -4,8 +4,9 @@ import { useEffect, useRef } from 'react';
 const open: (() => void)[] = [];
 
 /**
- * Closes what is open on Esc, wherever the focus is: a control that was taken away while it had the focus leaves it on the
- * page itself, and a listener inside what is open would then hear nothing. One press closes one thing, the last opened.
+ * Closes what is open on Esc, wherever the focus is: a control that was taken away while it had the
+ * focus leaves it on the page itself, and a listener inside what is open would then hear nothing.
+ * One press closes one thing, the last opened.
  */
 export function useEscape(isOpen: boolean, close: () => void): void {
   const latest = useRef(close);
@@ -28,7 +29,10 @@ function onKey(event: KeyboardEvent): void {
   open.at(-1)?.();
 }
 
-/** A dialog before the page closes itself, and a search field with words in it is emptied by the browser first. */
+/**
+ * A dialog before the page closes itself, and a search field with words in it is emptied by the
+ * browser first.
+ */
 function isSomebodyElses(event: KeyboardEvent): boolean {
   const { target } = event;
   if (target instanceof HTMLInputElement && target.type === 'search' && target.value !== '') return true;

@@ -1,8 +1,9 @@
 import type { Search } from './search-params.ts';
 
 /**
- * How each list was left in this tab: its filters, order and search. The way back up leads there, and not to a list that
- * forgot what was being worked through. By member, because another one may sign in to the same tab.
+ * How each list was left in this tab: its filters, order and search. The way back up leads there,
+ * and not to a list that forgot what was being worked through. By member, because another one may
+ * sign in to the same tab.
  */
 export function rememberList(memberId: string, path: string, search: Search): void {
   try {

@@ -3,7 +3,10 @@ import { useSyncExternalStore } from 'react';
 /** What a member sets once and finds again on this device. */
 const DEFAULTS = {
   rows: 'compact' as 'compact' | 'comfortable',
-  /** The columns of the hardware list as the member chose them last, joined by commas; empty for the usual ones. */
+  /**
+   * The columns of the hardware list as the member chose them last, joined by commas; empty for the
+   * usual ones.
+   */
   columns: '',
   sidebar: 'open' as 'open' | 'folded',
   /** Shortcuts of one letter can get in the way of speech input: WCAG 2.1.4 asks for a way to turn them off. */

@@ -3,7 +3,10 @@ import { type IntegrationView, PreviewRemoval, type RemovalChoice, RemoveIntegra
 import { call } from './call.ts';
 import { integrationQuery } from './integrations.ts';
 
-/** What a removal would concern. Always asked anew: the answer is only as good as the moment it is given in. */
+/**
+ * What a removal would concern. Always asked anew: the answer is only as good as the moment it is
+ * given in.
+ */
 export const removalPreviewQuery = (integrationId: string) =>
   queryOptions({
     queryKey: ['preview', 'removal', integrationId],

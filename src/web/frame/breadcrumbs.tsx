@@ -33,7 +33,9 @@ export function Breadcrumbs() {
 
 const NO_SEARCH: Search = {};
 
-/** Every page without a thing of its own in its address may be a list that a crumb leads back to. */
+/**
+ * Every page without a thing of its own in its address may be a list that a crumb leads back to.
+ */
 function useListMemory(path: string, search: Search): void {
   const { member } = useSession();
   useEffect(() => {

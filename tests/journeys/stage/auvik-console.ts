@@ -11,11 +11,17 @@ export type AuvikConsole = {
   /** For later ones: the code that the phone shows. */
   giveCode(phone: Phone): Promise<void>;
   signOut(): Promise<void>;
-  /** Invites somebody before they have any role, and reads the link from the mailbox, where the page then is. */
+  /**
+   * Invites somebody before they have any role, and reads the link from the mailbox, where the page
+   * then is.
+   */
   invite(email: string): Promise<string>;
   /** Creates the user on the page that the invitation opened, and arrives at the sign-in. */
   createUser(person: { firstName: string; lastName: string; password: string }): Promise<void>;
-  /** Adds a role for the API only, whose sections of these names are raised by one level, and follows on to the users. */
+  /**
+   * Adds a role for the API only, whose sections of these names are raised by one level, and
+   * follows on to the users.
+   */
   addRole(role: { name: string; sections: readonly string[] }): Promise<void>;
   /** Gives a user that role at every site. */
   giveRole(user: string, role: string): Promise<void>;

@@ -61,7 +61,10 @@ export function useConfirmTwoFactor() {
   return useMutation({ mutationFn: (body: { code: string }) => call(ConfirmTwoFactor, { body }), onSuccess: take });
 }
 
-/** The key of a new app on the way from the page that asked for it to the one that shows it; in memory, until it is confirmed. */
+/**
+ * The key of a new app on the way from the page that asked for it to the one that shows it; in
+ * memory, until it is confirmed.
+ */
 export const begunQuery = queryOptions<{ uri: string; key: string } | null>({ queryKey: ['begun'], queryFn: () => null });
 
 /** Whoever resets scans next, on the page of whoever has no second factor. */

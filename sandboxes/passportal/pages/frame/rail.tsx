@@ -61,7 +61,10 @@ export function Rail({ onGo }: { onGo: (() => void) | undefined }) {
   );
 }
 
-/** Vendor fact: Settings is a menu that opens onto its pages. On one of them it is open from the start. */
+/**
+ * Vendor fact: Settings is a menu that opens onto its pages. On one of them it is open from the
+ * start.
+ */
 function SettingsMenu({ children }: { children: ReactNode }) {
   const isInside = useRouterState({ select: ({ location }) => location.pathname.includes('/settings/') });
   const [chosen, setChosen] = useState<boolean>();

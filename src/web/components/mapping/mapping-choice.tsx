@@ -16,8 +16,9 @@ type Props = {
 };
 
 /**
- * The Client Relationship Mapping: a drop-down menu whose options explain themselves, each with its sentence and an
- * example; what is not available says why. What was chosen keeps its explanation when the menu is closed.
+ * The Client Relationship Mapping: a drop-down menu whose options explain themselves, each with its
+ * sentence and an example; what is not available says why. What was chosen keeps its explanation
+ * when the menu is closed.
  */
 export function MappingChoice({ connector, draft, clients, problems, levels, onChange }: Props) {
   const modes = new Map<string, Mode>(connector.mapping_modes.map((mode) => [mode.id, mode]));

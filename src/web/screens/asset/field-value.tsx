@@ -11,7 +11,10 @@ const MONOSPACED = new Set(['serial', 'macs', 'ips']);
 /** Fields whose values are days, without an hour or a zone. */
 const DAYS = new Set(['purchasedOn', 'warrantyEndsOn', 'endOfSaleOn', 'endOfSupportOn']);
 
-/** A field's value as a person reads it. The history calls fields as the database does: `purchased_on`. */
+/**
+ * A field's value as a person reads it. The history calls fields as the database does:
+ * `purchased_on`.
+ */
 export function fieldValue(field: string, value: string): ReactNode {
   const name = field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const type = AssetType.options.find((each) => each === value);

@@ -4,7 +4,10 @@ import { Notice } from '../../components/notice.tsx';
 import styles from './asset.module.css';
 import { texts } from './texts.ts';
 
-/** Other assets with the serial number of this one, each with why it is another. Nothing where there are none. */
+/**
+ * Other assets with the serial number of this one, each with why it is another. Nothing where there
+ * are none.
+ */
 export function SameSerial({ others }: { others: readonly SameSerialView[] }) {
   if (others.length === 0) return null;
   return (

@@ -91,7 +91,10 @@ function SourceCard({ source }: { source: AssetSourceView }) {
   );
 }
 
-/** What stands in the record and is no value we could take, each with its reason, and how it is mended. */
+/**
+ * What stands in the record and is no value we could take, each with its reason, and how it is
+ * mended.
+ */
 function Unread({ unread, vendor }: { unread: AssetSourceView['unread']; vendor: string }) {
   return (
     <section className={styles.unread} aria-label={texts.unread}>

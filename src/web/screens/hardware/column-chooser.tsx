@@ -84,7 +84,10 @@ function toggled(shown: readonly ColumnId[], id: ColumnId): readonly ColumnId[] 
 
 type MoverProps = { id: ColumnId; way: 'up' | 'down'; isEnd: boolean; onMove(): void };
 
-/** At the end of its way it is off but can keep the focus: a button that is switched off under the finger would lose it. */
+/**
+ * At the end of its way it is off but can keep the focus: a button that is switched off under the
+ * finger would lose it.
+ */
 function Mover({ id, way, isEnd, onMove }: MoverProps) {
   const [Icon, words] = way === 'up' ? [IconArrowUp, texts.columnUp] : [IconArrowDown, texts.columnDown];
   return (

@@ -54,8 +54,8 @@ export const DEFAULT_STATE: ListState = {
 };
 
 /**
- * Reads an address. What it does not know is ignored and told in `ignored`, so that an old link still opens the list. An
- * address that names no columns shows the member's own.
+ * Reads an address. What it does not know is ignored and told in `ignored`, so that an old link
+ * still opens the list. An address that names no columns shows the member's own.
  */
 export function readListState(search: Search, own = DEFAULT_COLUMNS): { state: ListState; ignored: readonly string[] } {
   const ignored = Object.keys(search).filter((name) => !isKnown(name));
@@ -70,8 +70,9 @@ export function readListState(search: Search, own = DEFAULT_COLUMNS): { state: L
 }
 
 /**
- * Writes the address of a state: defaults are left out, so the plain list is plain `/hardware`. Columns are left out only
- * where the address without them shows the same to the member and to whomever they send it.
+ * Writes the address of a state: defaults are left out, so the plain list is plain `/hardware`.
+ * Columns are left out only where the address without them shows the same to the member and to
+ * whomever they send it.
  */
 export function writeListState(state: ListState, own = DEFAULT_COLUMNS): Search {
   const filters = FILTER_IDS.map((id) => [id, joinList(state.filters[id])] as const);
@@ -132,7 +133,10 @@ function readSort(text: string | undefined, ignored: string[]): Sort {
   return DEFAULT_STATE.sort;
 }
 
-/** The columns a member chose, as `preferences.ts` keeps them. One that no longer exists is nobody's fault and not told. */
+/**
+ * The columns a member chose, as `preferences.ts` keeps them. One that no longer exists is nobody's
+ * fault and not told.
+ */
 export function readOwnColumns(kept: string): readonly ColumnId[] {
   return kept ? readColumns(kept, []) : DEFAULT_COLUMNS;
 }

@@ -65,7 +65,10 @@ export function useGridActions({ rows, columns, panel, position, pageRows, setPo
     },
     readPreference('letters') === 'on',
   );
-  /** The same keys while the focus is not on the grid yet: it goes there, so that the ring shows which row is meant. */
+  /**
+   * The same keys while the focus is not on the grid yet: it goes there, so that the ring shows
+   * which row is meant.
+   */
   const onRow = (act: () => void) => () => {
     focusGrid();
     act();

@@ -82,7 +82,9 @@ function Facts({ integration }: { integration: IntegrationView }) {
   );
 }
 
-/** A complete sync of some time ago says nothing of a run behind it that read only some companies. */
+/**
+ * A complete sync of some time ago says nothing of a run behind it that read only some companies.
+ */
 function LatestRead({ run }: { run: IntegrationView['latest_run'] }) {
   if (!run?.finished_at || run.counts.companies_expected === null) return null;
   const { companies_read: read, companies_expected: all } = run.counts;

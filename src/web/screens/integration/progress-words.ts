@@ -68,7 +68,10 @@ export function assetsSoFar(counts: RunCounts): string {
   return texts.assetsSoFar(totalOf(parts), sumOf(parts));
 }
 
-/** What was no longer found and what was found again: neither a part of the records read nor of the assets. */
+/**
+ * What was no longer found and what was found again: neither a part of the records read nor of the
+ * assets.
+ */
 export function presenceSentence({ missing, returned }: RunCounts): string | null {
   const told = [missing > 0 ? texts.missingNow(missing) : null, returned > 0 ? texts.returnedNow(returned) : null];
   return told.filter((words) => words !== null).join(', ') || null;

@@ -36,7 +36,10 @@ export function RunSummary({ run, told }: { run: SyncRunView; told: string | nul
   );
 }
 
-/** The counts of a run as two sums: what was read, and what became of the assets of the clients it touched. */
+/**
+ * The counts of a run as two sums: what was read, and what became of the assets of the clients it
+ * touched.
+ */
 export function RunCounts({ run }: { run: SyncRunView }) {
   const { counts, integration_id } = run;
   const read = readParts(counts);

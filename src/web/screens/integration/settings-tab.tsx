@@ -134,7 +134,10 @@ function useSettingsForm(integration: IntegrationView, connector: ConnectorView)
   };
 }
 
-/** Everything as it is shown; secrets only when they were typed, because one left out stays as it is. */
+/**
+ * Everything as it is shown; secrets only when they were typed, because one left out stays as it
+ * is.
+ */
 function changedSettings(connector: ConnectorView, values: Readonly<Record<string, string>>): Record<string, string> {
   const shown = Object.entries(shownValues(connector.settings, values));
   return Object.fromEntries(shown.filter(([key, value]) => !isSecret(connector, key) || value !== ''));

@@ -7,7 +7,10 @@ import { useSession } from '../../data/session.ts';
 import { texts } from './texts.ts';
 import styles from './whats-next.module.css';
 
-/** Where to go once the first sync has ended: what it brought is looked at, put right, and shared. Gone when closed, or with the next sync. */
+/**
+ * Where to go once the first sync has ended: what it brought is looked at, put right, and shared.
+ * Gone when closed, or with the next sync.
+ */
 export function WhatsNext({ integration }: { integration: IntegrationView }) {
   const { id, counts, latest_run: run } = integration;
   const { can } = useSession();

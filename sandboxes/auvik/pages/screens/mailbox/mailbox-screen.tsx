@@ -46,7 +46,10 @@ export function MailboxScreen() {
   );
 }
 
-/** A paragraph: one that ends with an address is a button of that name, and the address to paste below it. */
+/**
+ * A paragraph: one that ends with an address is a button of that name, and the address to paste
+ * below it.
+ */
 function Part({ part }: { part: string }) {
   const [, words = '', address = ''] = ACTION.exec(part) ?? [];
   if (!address) return <p className={styles.text}>{part}</p>;

@@ -13,8 +13,8 @@ import styles from './profile.module.css';
 import { texts } from './texts.ts';
 
 /**
- * The one API key. A key that was just made lives in its window alone: with that or the page it is gone, and nothing can
- * bring it back.
+ * The one API key. A key that was just made lives in its window alone: with that or the page it is
+ * gone, and nothing can bring it back.
  */
 export function ApiKeyPart({ apiKey }: { apiKey: ProfileView['api_key'] }) {
   const [shown, setShown] = useState<string>();
@@ -33,7 +33,8 @@ export function ApiKeyPart({ apiKey }: { apiKey: ProfileView['api_key'] }) {
         setAsks(undefined);
       },
     });
-  // The key is in the window's hands alone: a mutation that kept its answer would hold it after closing.
+  // The key is in the window's hands alone: a mutation that kept its answer would hold it after
+  // closing.
   const keep = () => {
     setShown(undefined);
     make.reset();
@@ -112,7 +113,10 @@ function KeyState({ apiKey }: { apiKey: ProfileView['api_key'] }) {
   );
 }
 
-/** Vendor fact: the window in which the key can be had this once. Only Save closes it, so that no stray click loses it. */
+/**
+ * Vendor fact: the window in which the key can be had this once. Only Save closes it, so that no
+ * stray click loses it.
+ */
 function KeyWindow({ secret, onSave }: { secret: string | undefined; onSave(): void }) {
   return (
     <Modal.Root

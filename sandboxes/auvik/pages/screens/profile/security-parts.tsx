@@ -12,7 +12,10 @@ import { useResetOwnTwoFactor } from '../../data/session.ts';
 import styles from './profile.module.css';
 import { texts } from './texts.ts';
 
-/** Vendor fact: whoever is signed in resets it themselves and scans at once. The password is ours: a page left open resets nothing. */
+/**
+ * Vendor fact: whoever is signed in resets it themselves and scans at once. The password is ours: a
+ * page left open resets nothing.
+ */
 export function TwoFactorPart() {
   const [isAsking, setIsAsking] = useState(false);
   return (

@@ -47,7 +47,10 @@ export function RolesScreen() {
   );
 }
 
-/** A role does nothing until somebody has it, and saving it gives it to nobody: what is next stands here. */
+/**
+ * A role does nothing until somebody has it, and saving it gives it to nobody: what is next stands
+ * here.
+ */
 function GiveNext({ roles }: { roles: readonly RoleView[] }) {
   const { saved } = useSearch({ from: '/frame/roles' });
   const role = roles.find(({ id, users: people }) => id === saved && people === 0);

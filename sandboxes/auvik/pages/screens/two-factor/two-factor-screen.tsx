@@ -16,8 +16,9 @@ import { texts } from './texts.ts';
 type Begun = { uri: string; key: string };
 
 /**
- * Two-factor authentication for somebody who is signed in without: after a reset, or when the sign-in was left half-way. Whoever reset it themselves has
- * given the password already and scans at once.
+ * Two-factor authentication for somebody who is signed in without: after a reset, or when the
+ * sign-in was left half-way. Whoever reset it themselves has given the password already and scans
+ * at once.
  */
 export function TwoFactorScreen() {
   const client = useQueryClient();
