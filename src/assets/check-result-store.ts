@@ -77,7 +77,9 @@ export async function selectInventoryHealth(tx: AccountTx): Promise<InventoryHea
   const { rows } = await sql<{ client_id: string; sentence: string; found_at: Date; mended_at: Date | null }>`
     select v.client_id, v.sentence, v.found_at, v.mended_at
     from inventory_violation v join client k on k.account_id = v.account_id and k.client_id = v.client_id
-    where v.account_id = ${tx.accountId} order by v.mended_at nulls first, v.found_at desc, lower(k.name), v.client_id, v.kind`.execute(tx.run);
+    where v.account_id = ${tx.accountId} order by v.mended_at nulls first, v.found_at desc, lower(k.name), v.client_id, v.kind`.execute(
+    tx.run,
+  );
   const [check] = checks;
   return {
     checkedAt: check?.checked_at ?? null,
