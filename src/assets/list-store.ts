@@ -218,7 +218,8 @@ async function countBy(tx: AccountTx, names: readonly SingleFacet[], selection: 
   );
   const { rows } = await sql<Record<string, string | number | null> & { count: number }>`
     select ${sql.join(columns)}, count(*)::int as count ${FROM_ASSET} ${needsClient(selection) ? WITH_CLIENT : sql``}
-    where ${conditions(tx.accountId, selection)} group by grouping sets (${sql.join(sets)}) order by count(*) desc`.execute(tx.run);
+    where ${conditions(tx.accountId, selection)} group by grouping sets (${sql.join(sets)})
+    order by count(*) desc, ${sql.join(names.map((_, index) => sql.ref(`v${index}`)))}`.execute(tx.run);
   return Object.fromEntries(
     names.map((name, index) => {
       const own = rows.filter((row) => row[`g${index}`] === 0);
